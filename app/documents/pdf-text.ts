@@ -1,0 +1,48 @@
+import type PDFDocument from "pdfkit";
+import { type Face, runsOf, type Weight } from "./fonts.ts";
+import { textWidth } from "./line-breaking.ts";
+import { pdfFont } from "./pdf-fonts.ts";
+import { POINTS_PER_MM } from "./vector-path.ts";
+
+export type Pdf = InstanceType<typeof PDFDocument>;
+
+export type Place = { x: number; y: number };
+
+export type LetterStyle = {
+  weight?: Weight;
+  /** Points. */
+  size: number;
+  color: string;
+  /** Millimetres to centre in; without them the text begins at its place. */
+  centredIn?: number;
+  /** Points added between letters. */
+  tracking?: number;
+};
+
+/** Sets one line with its baseline at a place in millimetres, each run in a font that has it. */
+export function drawLine(pdf: Pdf, text: string, at: Place, style: LetterStyle): void {
+  const { weight = 400, size, color, tracking = 0, centredIn } = style;
+  const room = centredIn === undefined ? 0 : centredIn * POINTS_PER_MM;
+  const shift = room && (room - textWidth(text, { weight, size, tracking })) / 2;
+  let x = at.x * POINTS_PER_MM + shift;
+  pdf.fillColor(color).fontSize(size);
+  for (const run of runsOf(text, weight)) {
+    selectFace(pdf, run.face);
+    pdf.text(run.text, x, at.y * POINTS_PER_MM, {
+      lineBreak: false,
+      baseline: "alphabetic",
+      characterSpacing: tracking,
+    });
+    x += textWidth(run.text, { weight, size, tracking }) + tracking;
+  }
+}
+
+const registered = new WeakMap<Pdf, Set<string>>();
+
+function selectFace(pdf: Pdf, face: Face): void {
+  const known = registered.get(pdf) ?? new Set<string>();
+  registered.set(pdf, known);
+  if (!known.has(face.key)) pdf.registerFont(face.key, pdfFont(face));
+  known.add(face.key);
+  pdf.font(face.key);
+}

@@ -1,0 +1,112 @@
+import type { QuestionKey, QuestionResponse } from "./questions.ts";
+
+/** Shares of points are sums of thirds and fifths; what they lose in binary must not fail anybody. */
+const ROUNDING = 1e-9;
+
+/**
+ * Points of one response, 0–1. No response, an emptied one or one of another type gives 0.
+ * Only multiple, ordering and matching know part of a point.
+ */
+export function gradeResponse(key: QuestionKey, response: QuestionResponse | null): number {
+  if (response?.type !== key.type) return 0;
+  switch (key.type) {
+    case "single":
+      return whole(key.option === as(key.type, response).option);
+    case "multiple":
+      return shareOfChoices(key.options, as(key.type, response).options);
+    case "trueFalse":
+      return whole(key.value === as(key.type, response).value);
+    case "numeric":
+      return whole(isWithin(key, as(key.type, response).value));
+    case "shortText":
+      return whole(isAccepted(key.accept, as(key.type, response).text));
+    case "ordering":
+      return shareOfNeighbors(key.order, as(key.type, response).order);
+    case "matching":
+      return shareOfPairs(key.pairs, as(key.type, response).pairs);
+  }
+}
+
+/** Narrows a response whose type has been compared with the key's. */
+const as = <T extends QuestionKey["type"]>(_type: T, response: QuestionResponse) =>
+  response as Extract<QuestionResponse, { type: T }>;
+
+const whole = (isRight: boolean) => (isRight ? 1 : 0);
+
+/** (right chosen − wrong chosen) / right, never below 0: ticking everything gains nothing. */
+function shareOfChoices(right: readonly string[], chosen: readonly string[]): number {
+  const distinct = [...new Set(chosen)];
+  const hits = distinct.filter((option) => right.includes(option)).length;
+  return Math.max(0, (2 * hits - distinct.length) / right.length);
+}
+
+const isWithin = ({ min, max }: { min: number; max: number }, value: number | null) =>
+  value !== null && value >= min - ROUNDING && value <= max + ROUNDING;
+
+function isAccepted(accept: Readonly<Record<string, string[] | undefined>>, text: string): boolean {
+  const given = foldAnswer(text);
+  if (given === "") return false;
+  return Object.values(accept).some((forms) => forms?.some((form) => foldAnswer(form) === given));
+}
+
+/** Case, ё, repeated spaces and punctuation do not make an answer wrong. */
+export const foldAnswer = (text: string): string =>
+  text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/ё/g, "е")
+    .replace(/[\p{P}\p{S}\p{Z}\p{C}]+/gu, " ")
+    .trim();
+
+/**
+ * The share of neighbors that follow each other as in the right order (the measure that Moodle's
+ * ordering question calls "relative to the next item, excluding last"): one step moved costs the
+ * joints around it and no more, where counting positions would cost all that stands behind it.
+ */
+function shareOfNeighbors(right: readonly string[], given: readonly string[]): number {
+  const joints = right.slice(1).map((id, at) => [right[at], id] as const);
+  const kept = joints.filter(([before, after]) => {
+    const at = given.indexOf(before as string);
+    return at >= 0 && given[at + 1] === after;
+  });
+  return joints.length === 0 ? 0 : kept.length / joints.length;
+}
+
+function shareOfPairs(
+  right: Readonly<Record<string, string>>,
+  given: Readonly<Record<string, string>>,
+): number {
+  const pairs = Object.entries(right);
+  const kept = pairs.filter(([left, match]) => Object.hasOwn(given, left) && given[left] === match);
+  return kept.length / pairs.length;
+}
+
+export type ExamRules = {
+  /** Share of the points, above 0 and at most 1. */
+  passMark: number;
+  /** Every critical item must have full points, whatever the share (facts.md, A-01 and A-02). */
+  criticalFull: boolean;
+};
+
+export type ExamResult = {
+  /** Sum of the points. */
+  score: number;
+  /** Score / items, 0–1. */
+  share: number;
+  isPassed: boolean;
+  /** Critical items without full points. */
+  criticalMissed: number;
+};
+
+export function gradeExam(
+  exam: { items: readonly { points: number; isCritical: boolean }[] } & ExamRules,
+): ExamResult {
+  const { items, passMark, criticalFull } = exam;
+  const score = items.reduce((sum, { points }) => sum + points, 0);
+  const share = items.length === 0 ? 0 : score / items.length;
+  const criticalMissed = items.filter(
+    ({ points, isCritical }) => isCritical && points < 1 - ROUNDING,
+  ).length;
+  const isPassed = share >= passMark - ROUNDING && !(criticalFull && criticalMissed > 0);
+  return { score, share, isPassed, criticalMissed };
+}

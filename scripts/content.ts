@@ -1,0 +1,54 @@
+/** `content check`: says what is wrong in the authors' folder, by file and line. */
+import { existsSync, realpathSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { Command } from "commander";
+import { checkContent, inOrder } from "#app/courseware/content-check.ts";
+import type { FactUsage } from "#app/courseware/fact-usage.ts";
+import { loadContent } from "#app/courseware/load-content.ts";
+import { messageOf } from "#app/courseware/problem.ts";
+
+type Print = (line: string) => void;
+type CheckOptions = { facts?: boolean; warnings: boolean };
+
+/** Runs the command line and gives the exit code: 0 when nothing forbids a version, else 1. */
+export async function main(argv: readonly string[], print: Print = console.log): Promise<number> {
+  let exitCode = 0;
+  const program = new Command("content").description("Work with the authors' folder");
+  program
+    .command("check")
+    .description("check schema, gate, languages, keys, facts and questions")
+    .argument("[folder]", "the authors' folder", "content")
+    .option("--facts", "list for each fact the lessons and questions that print it")
+    .option("--no-warnings", "print problems only")
+    .action((folder: string, options: CheckOptions) => {
+      exitCode = check(folder, options, print);
+    });
+  await program.parseAsync([...argv], { from: "user" });
+  return exitCode;
+}
+
+function check(folder: string, options: CheckOptions, print: Print): number {
+  if (!existsSync(folder)) {
+    print(`${folder}  no such folder`);
+    return 1;
+  }
+  const { content, problems: unread } = loadContent(folder);
+  const { problems: found, warnings, usage } = checkContent(content);
+  const problems = inOrder([...unread, ...found]);
+  for (const problem of problems) print(messageOf(problem));
+  if (options.warnings) for (const warning of warnings) print(`${messageOf(warning)} (warning)`);
+  if (options.facts) for (const [id, used] of usage) print(describeUsage(id, used));
+  const lessons = content.courses.reduce((sum, course) => sum + course.lessons.length, 0);
+  print(`${lessons} lessons: ${problems.length} problems, ${warnings.length} warnings`);
+  return problems.length > 0 ? 1 : 0;
+}
+
+function describeUsage(id: string, { lessons, questions, media }: FactUsage): string {
+  const users = [...lessons, ...questions, ...media].map(
+    ([user, languages]) => `${user} (${languages.join(", ")})`,
+  );
+  return `${id}: ${users.join("; ") || "not used"}`;
+}
+
+const isEntry = process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url);
+if (isEntry) process.exitCode = await main(process.argv.slice(2));
