@@ -6,8 +6,8 @@ import { contentHash } from "./content-hash.ts";
 import type { CourseDefinition } from "./course-file.ts";
 import { factsInText } from "./fact-usage.ts";
 import { factUnit, factValue } from "./facts.ts";
-import { FRAGMENT_FORMAT } from "./lesson-fragments.ts";
 import type { FrontMatter, LessonFile } from "./lesson-file.ts";
+import { FRAGMENT_FORMAT } from "./lesson-fragments.ts";
 import { outlineOf, type Reference } from "./lesson-outline.ts";
 import type { Content, CourseContent } from "./load-content.ts";
 import { keyOf, rationaleOf, shownOf } from "./question-drafts.ts";
@@ -108,7 +108,12 @@ function lessonDraft(
   const printed = printedBy(outline.references, frontMatter, language, content);
   return {
     lessonId: frontMatter.id,
-    hash: contentHash({ format: FRAGMENT_FORMAT, source: source.replace(/\r\n/g, "\n"), language, printed }),
+    hash: contentHash({
+      format: FRAGMENT_FORMAT,
+      source: source.replace(/\r\n/g, "\n"),
+      language,
+      printed,
+    }),
     file,
     source,
     frontMatter,

@@ -11,7 +11,7 @@ const level = z.enum(["theory", "skills", "full"]);
 
 /** An article of a law or a rule of the school, never both. */
 const ground = z.union([
-  z.strictObject({ law: z.string().min(1), fact: contentId }),
+  z.strictObject({ law: trilingual, fact: contentId }),
   z.strictObject({ rule: z.string().min(1), fact: contentId }),
 ]);
 

@@ -10,11 +10,18 @@ import {
   type Span,
   spansHeldByAtLeast,
 } from "./evidence.ts";
+import type { Trilingual } from "./languages.ts";
 import { smallestMissingSet } from "./missing.ts";
 import type { CertificateLevel } from "./statement.ts";
 
 /** Why somebody must have an age: an article of a law, or a rule of the school; with its fact. */
-export type AgeGround = { law?: string | undefined; rule?: string | undefined; fact: string };
+export type AgeGround = {
+  /** The article, as each language cites it. */
+  law?: Trilingual | undefined;
+  /** What the school's own rule says, for its authors. */
+  rule?: string | undefined;
+  fact: string;
+};
 
 export type CertificateRequirement = {
   certificate: {

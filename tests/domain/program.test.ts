@@ -126,7 +126,11 @@ test("a level must be one that the kind gives", () => {
 
 test("an age never stands before theory", () => {
   const age: Requirement = {
-    age: { min: 18, country: "KZ", ground: { law: "Art. 12", fact: "F-LAW-05" } },
+    age: {
+      min: 18,
+      country: "KZ",
+      ground: { law: { kk: "12-бап", ru: "ст. 12", en: "Art. 12" }, fact: "F-LAW-05" },
+    },
   };
   const problems = problemsAfter(({ specializations }) => {
     specializations[0]!.requires = { all: [holds("first-aid-theory"), age] };

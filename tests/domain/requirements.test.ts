@@ -21,7 +21,8 @@ import {
 } from "./evidence-samples.ts";
 
 const today = "2026-11-24";
-const ground = { law: "Art. 12 (2-1), Law 42-VI", fact: "F-LAW-05" };
+const article = { kk: "12-бап (2-1)", ru: "ст. 12 (2-1)", en: "Art. 12 (2-1)" };
+const ground = { law: article, fact: "F-LAW-05" };
 const firstAid: Requirement = { certificate: { kind: "first-aid" } };
 const psychology: Requirement = { certificate: { kind: "psychology" } };
 const general: Requirement = { certificate: { kind: "general" } };

@@ -1,0 +1,50 @@
+import type { Act } from "#app/domain/roles.ts";
+
+/**
+ * What a loader or an action asks of its caller. `caller` is who may knock at all (`nobody`: the same
+ * for all, so that nobody is looked up); `act` is what
+ * some role of the caller must allow somewhere. Whether it is allowed on the thing at hand is
+ * decided with `may(act, target)` once that thing is known.
+ */
+export type Policy = {
+  caller: "nobody" | "anyone" | "person";
+  act?: Act;
+  /** The password must have been given in the last ten minutes. */
+  stepUp?: true;
+  /** Suspended accounts may still do this. */
+  evenSuspended?: true;
+  /** Only where the deployment is a demo school. */
+  demoOnly?: true;
+};
+
+export const POLICIES = {
+  "shell.read": { caller: "nobody" },
+  "public.read": { caller: "anyone" },
+  "public.write": { caller: "anyone" },
+  "demo.read": { caller: "anyone", demoOnly: true },
+  "lesson.read": { caller: "anyone" },
+  "own.read": { caller: "person", act: "own.read", evenSuspended: true },
+  "own.write": { caller: "person", act: "own.write" },
+  "session.end": { caller: "person", evenSuspended: true },
+  "exam.sit": { caller: "person", act: "exam.sit" },
+  "hq.open": { caller: "person", act: "hq.open" },
+  "person.list": { caller: "person", act: "person.list" },
+  "person.view": { caller: "person", act: "person.view" },
+  "identity.confirm": { caller: "person", act: "identity.confirm" },
+  "consent.record": { caller: "person", act: "consent.record" },
+  "code.issue": { caller: "person", act: "code.issue" },
+  "certificate.view": { caller: "person", act: "certificate.view" },
+  "certificate.change": { caller: "person", act: "certificate.change", stepUp: true },
+  "cohort.view": { caller: "person", act: "cohort.view" },
+  "cohort.invite": { caller: "person", act: "cohort.invite" },
+  "exam.release": { caller: "person", act: "exam.release" },
+  "audit.view": { caller: "person", act: "audit.view" },
+  "teach.open": { caller: "person", act: "teach.open" },
+} as const satisfies Record<string, Policy>;
+
+export type PolicyName = keyof typeof POLICIES;
+
+/** What each route module exports as `handle`. */
+export type RouteHandle = {
+  policy: { loader?: PolicyName; action?: PolicyName };
+};

@@ -1,0 +1,31 @@
+/** Checks inside a lesson are answered in place; when that fails, the form is sent as any form. */
+
+async function answer(form: HTMLFormElement) {
+  const response = await fetch(form.action, {
+    method: "POST",
+    headers: { Accept: "text/html; fragment=1", "X-Fragment": "1" },
+    body: new URLSearchParams(new FormData(form) as unknown as Record<string, string>),
+    credentials: "same-origin",
+  });
+  const isFragment = /^text\/html/.test(response.headers.get("Content-Type") ?? "");
+  if (!response.ok || response.redirected || !isFragment) throw new Error("no fragment");
+  const holder = document.createElement("template");
+  holder.innerHTML = await response.text();
+  const fresh = holder.content.firstElementChild;
+  if (!(fresh instanceof HTMLElement)) throw new Error("empty fragment");
+  form.replaceWith(fresh);
+  // A status that arrives together with its words is not read aloud; the focus is.
+  const status = fresh.querySelector<HTMLElement>('[role="status"]');
+  if (!status) return;
+  status.tabIndex = -1;
+  status.focus();
+}
+
+export function startChecks() {
+  document.addEventListener("submit", (event) => {
+    const form = event.target as HTMLFormElement;
+    if (form.dataset.island !== "check") return;
+    event.preventDefault();
+    answer(form).catch(() => form.submit());
+  });
+}

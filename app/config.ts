@@ -1,0 +1,157 @@
+import fs from "node:fs";
+import path from "node:path";
+import { z } from "zod";
+
+/**
+ * The only reader of process.env. Every variable has a default or a refusal that says what to do;
+ * the README lists them from `VARIABLES`.
+ */
+export const VARIABLES = {
+  MEKTEP_MODE: "demo or production; production when NODE_ENV is production, else demo",
+  PORT: "port to listen on; 3000",
+  HOST: "address to listen on; 127.0.0.1 in demo mode, 0.0.0.0 in production",
+  ORIGIN: "public address, for example https://mektep.example.kz; required in production",
+  DATABASE_URL: "postgres://… ; absent: the embedded engine in DATA_DIR",
+  DATABASE_POOL: "connections of one process to PostgreSQL; 10",
+  DATABASE_PREPARE: "0 behind a pooler in transaction mode; 1",
+  DATA_DIR:
+    "folder of the embedded database, keys and demo.json; data (must be named in production)",
+  SESSION_SECRET: "32 or more characters; required in production",
+  SIGNING_KEY_FILE: "PKCS#8 PEM of the Ed25519 key that signs certificates; required in production",
+  MAIL_URL:
+    "smtp://… ; absent: messages wait on the outbox page (demo) or are refused (production)",
+  MAIL_FROM: "sender of messages; Mektep <no-reply@ORIGIN's host>",
+  TRUSTED_PROXY: "1 when a proxy in front sets X-Forwarded-For and -Proto; 0",
+  LOG_LEVEL: "pino level; info",
+} as const;
+
+export type Mode = "demo" | "production";
+
+const flag = z.enum(["0", "1"]).transform((value) => value === "1");
+const origin = z.url({ protocol: /^https?$/ }).transform((value) => new URL(value).origin);
+
+const schema = z.object({
+  MEKTEP_MODE: z.enum(["demo", "production"]).optional(),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  HOST: z.string().min(1).optional(),
+  ORIGIN: origin.optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, "must start with postgres://")
+    .optional(),
+  DATABASE_POOL: z.coerce.number().int().min(1).max(100).default(10),
+  DATABASE_PREPARE: flag.default(true),
+  DATA_DIR: z.string().min(1).optional(),
+  SESSION_SECRET: z.string().min(32).optional(),
+  SIGNING_KEY_FILE: z.string().optional(),
+  MAIL_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, "must start with smtp:// or smtps://")
+    .optional(),
+  MAIL_FROM: z.string().optional(),
+  TRUSTED_PROXY: flag.default(false),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+});
+
+export type Config = Readonly<{
+  mode: Mode;
+  port: number;
+  host: string;
+  /** Fixed address, or null in demo mode: then each request's own allowed host is the origin. */
+  origin: string | null;
+  databaseUrl: string | null;
+  databasePool: number;
+  databasePrepare: boolean;
+  dataFolder: string;
+  migrationsFolder: string;
+  contentFolder: string;
+  sessionSecret: string | null;
+  signingKeyFile: string | null;
+  mailUrl: string | null;
+  mailFrom: string | null;
+  trustsProxy: boolean;
+  logLevel: string;
+}>;
+
+export class ConfigurationRefused extends Error {
+  constructor(readonly problems: readonly string[]) {
+    super(
+      `The configuration is not complete:\n${problems.map((line) => `  - ${line}`).join("\n")}`,
+    );
+    this.name = "ConfigurationRefused";
+  }
+}
+
+/** `NAME_FILE` stands in for `NAME`: secrets may live in files. */
+function withFiles(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const merged = { ...env };
+  for (const name of ["SESSION_SECRET", "DATABASE_URL", "MAIL_URL"]) {
+    const file = env[`${name}_FILE`];
+    if (file && !env[name]) merged[name] = fs.readFileSync(file, "utf8").trim();
+  }
+  return merged;
+}
+
+/**
+ * Reads and checks the environment.
+ * @throws ConfigurationRefused with every missing or wrong variable at once
+ */
+export function readConfig(env: NodeJS.ProcessEnv = process.env, root = process.cwd()): Config {
+  const present = Object.fromEntries(
+    Object.entries(withFiles(env)).filter(([, value]) => value !== ""),
+  );
+  const parsed = schema.safeParse(present);
+  if (!parsed.success) {
+    throw new ConfigurationRefused(
+      parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`),
+    );
+  }
+  const given = parsed.data;
+  // The server always runs with NODE_ENV=production; the caller's own value travels beside it.
+  const callerEnv = env.CALLER_NODE_ENV ?? env.NODE_ENV;
+  const mode = given.MEKTEP_MODE ?? (callerEnv === "production" ? "production" : "demo");
+  if (mode === "production") refuseIncomplete(given);
+  return Object.freeze({
+    mode,
+    port: given.PORT,
+    host: given.HOST ?? (mode === "demo" ? "127.0.0.1" : "0.0.0.0"),
+    origin: given.ORIGIN ?? null,
+    databaseUrl: given.DATABASE_URL ?? null,
+    databasePool: given.DATABASE_POOL,
+    databasePrepare: given.DATABASE_PREPARE,
+    dataFolder: path.resolve(root, given.DATA_DIR ?? "data"),
+    migrationsFolder: path.resolve(root, "db/migrations"),
+    contentFolder: path.resolve(root, "content"),
+    sessionSecret: given.SESSION_SECRET ?? null,
+    signingKeyFile: given.SIGNING_KEY_FILE ?? null,
+    mailUrl: given.MAIL_URL ?? null,
+    mailFrom: given.MAIL_FROM ?? null,
+    trustsProxy: given.TRUSTED_PROXY,
+    logLevel: given.LOG_LEVEL,
+  });
+}
+
+function refuseIncomplete(given: z.output<typeof schema>) {
+  const problems: string[] = [];
+  if (!given.DATABASE_URL && !given.DATA_DIR) {
+    problems.push("DATABASE_URL=postgres://… or DATA_DIR=/path/to/folder: where the data lives");
+  }
+  if (!given.ORIGIN) problems.push("ORIGIN=https://your.host: printed on certificates for ever");
+  if (given.ORIGIN?.startsWith("http:") && !isLoopback(given.ORIGIN)) {
+    problems.push("ORIGIN must be https: sessions and certificates depend on it");
+  }
+  if (!given.SESSION_SECRET) {
+    problems.push("SESSION_SECRET: run `openssl rand -base64 48` and keep the answer");
+  }
+  if (!given.SIGNING_KEY_FILE) {
+    problems.push(
+      "SIGNING_KEY_FILE: run `openssl genpkey -algorithm ed25519 -out signing-key.pem`, chmod 600, and keep a copy elsewhere",
+    );
+  } else if (!fs.existsSync(given.SIGNING_KEY_FILE)) {
+    problems.push(`SIGNING_KEY_FILE: there is no file ${given.SIGNING_KEY_FILE}`);
+  }
+  if (problems.length > 0) throw new ConfigurationRefused(problems);
+}
+
+const isLoopback = (address: string) =>
+  ["localhost", "127.0.0.1", "[::1]"].includes(new URL(address).hostname);

@@ -1,0 +1,52 @@
+/** Every URL that the code links to, in one place. */
+const part = encodeURIComponent;
+
+export const paths = {
+  welcome: () => "/",
+  joinEntry: () => "/join",
+  join: (code: string) => `/join/${part(code)}`,
+  joinPoster: (code: string) => `/join/${part(code)}/poster.pdf`,
+  signUp: () => "/sign-up",
+  recoveryCode: () => "/account/recovery-code",
+  signIn: (next?: string) => (next ? `/sign-in?next=${part(next)}` : "/sign-in"),
+  signOut: () => "/sign-out",
+  reset: () => "/reset",
+  resetWith: (token: string) => `/reset/${part(token)}`,
+  recover: () => "/recover",
+  guardian: (token: string) => `/guardian/${part(token)}`,
+  verify: () => "/verify",
+  certificate: (code: string) => `/c/${part(code)}`,
+  certificateJson: (code: string) => `/c/${part(code)}.json`,
+  privacy: () => "/privacy",
+  help: () => "/help",
+  outbox: () => "/outbox",
+  gallery: () => "/dev/ui",
+
+  home: () => "/home",
+  lesson: (course: string, lesson: string, lessonPart?: number) =>
+    `/courses/${part(course)}/${part(lesson)}${lessonPart && lessonPart > 1 ? `?part=${lessonPart}` : ""}`,
+  lessonPrint: (course: string, lesson: string) =>
+    `/courses/${part(course)}/${part(lesson)}?view=all`,
+  exam: (course: string) => `/courses/${part(course)}/exam`,
+  attempt: (attemptId: string) => `/attempts/${part(attemptId)}`,
+  attemptResponses: (attemptId: string) => `/attempts/${part(attemptId)}/responses`,
+  attemptResult: (attemptId: string) => `/attempts/${part(attemptId)}/result`,
+  wallet: () => "/certificates",
+  certificatePdf: (code: string, pair?: string) =>
+    `/certificates/${part(code)}/document.pdf${pair ? `?languages=${part(pair)}` : ""}`,
+  phoneCard: (code: string) => `/certificates/${part(code)}/card.png`,
+  sharePicture: (code: string) => `/certificates/${part(code)}/share.png`,
+  book: () => "/book",
+  account: () => "/account",
+  guardianRequest: () => "/account/guardian",
+  dataExport: () => "/account/export",
+  stepUp: (next: string) => `/step-up?next=${part(next)}`,
+
+  teach: () => "/teach",
+  teachCohort: (cohortId: string) => `/teach/cohorts/${part(cohortId)}`,
+  hq: () => "/hq",
+  hqPerson: (personId: string) => `/hq/people/${part(personId)}`,
+  hqCertificate: (code: string) => `/hq/certificates/${part(code)}`,
+  hqCohorts: () => "/hq/cohorts",
+  hqAudit: () => "/hq/audit",
+} as const;

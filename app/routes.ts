@@ -1,0 +1,57 @@
+import { index, type RouteConfig, route } from "@remix-run/route-config";
+
+/** The site map, by audience. tests/site-map.test.ts holds it, and every route's policy, to a snapshot. */
+export default [
+  // Anybody.
+  index("routes/public/welcome.tsx"),
+  route("join", "routes/public/join-entry.tsx"),
+  route("join/:code", "routes/public/join.tsx"),
+  route("sign-up", "routes/public/sign-up.tsx"),
+  route("sign-in", "routes/public/sign-in.tsx"),
+  route("sign-out", "routes/public/sign-out.tsx"),
+  route("reset", "routes/public/reset.tsx"),
+  route("reset/:token", "routes/public/reset-password.tsx"),
+  route("recover", "routes/public/recover.tsx"),
+  route("guardian/:token", "routes/public/guardian.tsx"),
+  route("verify", "routes/public/verify.tsx"),
+  route("c", "routes/public/verify-redirect.tsx"),
+  route("c/:code", "routes/public/certificate.tsx"),
+  route("c/:code/json", "routes/public/certificate-json.tsx"),
+  route("privacy", "routes/public/privacy.tsx"),
+  route("help", "routes/public/help.tsx"),
+  route("outbox", "routes/public/outbox.tsx"),
+  route("dev/ui", "routes/public/gallery.tsx"),
+
+  // Trainees.
+  route("home", "routes/learn/home.tsx"),
+  route("courses/:course/exam", "routes/learn/exam-start.tsx"),
+  route("courses/:course/:lesson", "routes/learn/lesson.tsx"),
+  route("attempts/:attemptId", "routes/learn/attempt.tsx"),
+  route("attempts/:attemptId/responses", "routes/learn/attempt-responses.tsx"),
+  route("attempts/:attemptId/result", "routes/learn/attempt-result.tsx"),
+  route("certificates", "routes/learn/wallet.tsx"),
+  route("certificates/:code/document.pdf", "routes/learn/certificate-pdf.tsx"),
+  route("certificates/:code/card.png", "routes/learn/phone-card.tsx"),
+  route("certificates/:code/share.png", "routes/learn/share-picture.tsx"),
+  route("book", "routes/learn/volunteer-book.tsx"),
+  route("account", "routes/learn/account.tsx"),
+  route("account/recovery-code", "routes/learn/recovery-code.tsx"),
+  route("account/guardian", "routes/learn/guardian-request.tsx"),
+  route("account/export", "routes/learn/data-export.tsx"),
+  route("step-up", "routes/learn/step-up.tsx"),
+
+  // Instructors.
+  route("teach", "routes/teach/cohorts.tsx"),
+  route("teach/cohorts/:cohortId", "routes/teach/cohort.tsx"),
+
+  // HQ officers.
+  route("hq", "routes/hq/people.tsx"),
+  route("hq/people/:personId", "routes/hq/person.tsx"),
+  route("hq/certificates/:code", "routes/hq/certificate.tsx"),
+  route("hq/cohorts", "routes/hq/cohorts.tsx"),
+  route("hq/audit", "routes/hq/audit.tsx"),
+  route("join/:code/poster.pdf", "routes/hq/poster.tsx"),
+
+  // Whatever else was asked for.
+  route("*", "routes/public/not-found.tsx"),
+] satisfies RouteConfig;

@@ -1,0 +1,225 @@
+import type { ReactNode } from "react";
+import { Button } from "#app/components/button.tsx";
+import { EmptyState } from "#app/components/empty-state.tsx";
+import { Choice, Field } from "#app/components/field.tsx";
+import { KeyValues } from "#app/components/key-values.tsx";
+import { Table } from "#app/components/table.tsx";
+import { Verdict } from "#app/components/verdict.tsx";
+import { paths } from "#app/http/paths.ts";
+import type { Translator } from "#app/i18n/translate.ts";
+import type { DeskAnswer } from "./desk-answer.ts";
+import { DeskNotice, ShownCode } from "./desk-notice.tsx";
+import type { PersonView } from "./person-data.ts";
+import { ReleaseForm } from "./release-form.tsx";
+
+type Props = { t: Translator; view: PersonView; answer: DeskAnswer | null };
+
+const FIELD_IDS = ["nameMatches", "birthDateMatches", "guardianName", "relation", "reason"];
+
+/** One person: who it is, what they hold, and what this officer may do for them. */
+export function PersonDetails({ t, view, answer }: Props) {
+  const may = new Set(view.may);
+  const isGuardianAsked = view.guardian === "awaited" || view.guardian === "refused";
+  return (
+    <>
+      <h1>{view.title}</h1>
+      <DeskNotice t={t} answer={answer} fieldIds={FIELD_IDS} />
+      <ShownCode t={t} answer={answer} />
+      <div className="columns">
+        <div>
+          <Facts t={t} view={view} />
+          {view.certificates && <Certificates t={t} certificates={view.certificates} />}
+          <Exams t={t} view={view} canRelease={may.has("exam.release")} answer={answer} />
+          <History t={t} view={view} />
+        </div>
+        <div>
+          {may.has("identity.confirm") && view.identity.length === 0 && (
+            <IdentityForm t={t} view={view} answer={answer} />
+          )}
+          {may.has("consent.record") && isGuardianAsked && (
+            <GuardianForm t={t} view={view} answer={answer} />
+          )}
+          {may.has("code.issue") && <CodeForm t={t} />}
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Facts({ t, view }: Pick<Props, "t" | "view">) {
+  const { age, isMinor, birthOn, cohorts, contacts, identity, guardian } = view;
+  const items: { label: string; value: ReactNode }[] = [
+    {
+      label: t("hq.person.age"),
+      value: isMinor ? `${age} (${t("hq.person.minor")})` : String(age),
+    },
+  ];
+  if (birthOn) items.push({ label: t("hq.person.birthDate"), value: birthOn });
+  if (cohorts.length > 0)
+    items.push({ label: t("hq.people.column.cohort"), value: cohorts.join(", ") });
+  if (contacts) {
+    items.push({
+      label: t("hq.person.contacts"),
+      value: contacts.join(", ") || t("hq.person.noContact"),
+    });
+  }
+  items.push({
+    label: t("hq.person.identity"),
+    value:
+      identity.map((check) => t("hq.identity.done", check)).join(" ") || t("hq.identity.missing"),
+  });
+  if (guardian !== "notNeeded") {
+    items.push({ label: t("hq.person.guardian"), value: t(`hq.guardian.state.${guardian}`) });
+  }
+  return <KeyValues items={items} />;
+}
+
+type Certificates = NonNullable<PersonView["certificates"]>;
+
+function Certificates({ t, certificates }: { t: Translator; certificates: Certificates }) {
+  const empty = (
+    <EmptyState title={t("hq.person.certificates.empty.title")}>
+      {t("hq.person.certificates.empty.text")}
+    </EmptyState>
+  );
+  return (
+    <section>
+      <h2>{t("hq.person.certificates")}</h2>
+      {certificates.length === 0
+        ? empty
+        : certificates.map(({ code, title, verdict, daysLeft, issuedOn, validThrough }) => (
+            <div className="card" key={code}>
+              <Verdict t={t} state={verdict} daysLeft={daysLeft} />
+              <h3>
+                <a href={paths.hqCertificate(code)}>{title}</a>
+              </h3>
+              <p className="small soft">
+                {t("certificates.card.issued", { day: issuedOn })}
+                <br />
+                {validThrough ? t("verify.through", { day: validThrough }) : t("verify.forever")}
+              </p>
+            </div>
+          ))}
+    </section>
+  );
+}
+
+function Exams({ t, view, canRelease, answer }: Props & { canRelease: boolean }) {
+  const { exams, formKey } = view;
+  return (
+    <section>
+      <h2>{t("hq.person.attempts")}</h2>
+      {exams.length === 0 && <p className="soft">{t("hq.person.attempts.empty")}</p>}
+      {exams.map(({ courseId, title, state, left, needsRelease }) => (
+        <div className="card" key={courseId}>
+          <h3>{title}</h3>
+          <p>{t(`teach.exam.${state}`, { left })}</p>
+          {needsRelease && canRelease && (
+            <ReleaseForm
+              t={t}
+              courseId={courseId}
+              formKey={formKey}
+              error={answer?.errors.reason}
+            />
+          )}
+        </div>
+      ))}
+    </section>
+  );
+}
+
+function History({ t, view: { history } }: Pick<Props, "t" | "view">) {
+  if (history.length === 0) return null;
+  const columns = (["when", "act", "who"] as const).map((id) => ({
+    id,
+    label: t(`hq.audit.column.${id}`),
+  }));
+  const rows = history.map(({ moment, act, officer }, index) => ({
+    id: `${index}`,
+    cells: [moment, act, officer],
+  }));
+  return (
+    <section>
+      <h2>{t("hq.person.history")}</h2>
+      <Table caption={t("hq.person.history")} columns={columns} rows={rows} />
+    </section>
+  );
+}
+
+function Hidden({ intent, formKey }: { intent: string; formKey: string }) {
+  return (
+    <>
+      <input type="hidden" name="intent" value={intent} />
+      <input type="hidden" name="key" value={formKey} />
+    </>
+  );
+}
+
+function IdentityForm({ t, view, answer }: Props) {
+  return (
+    <form method="post" className="card">
+      <h2>{t("hq.identity.title")}</h2>
+      <p className="small">{t("hq.identity.lead")}</p>
+      <Hidden intent="identity" formKey={view.formKey} />
+      {(["nameMatches", "birthDateMatches"] as const).map((name) => (
+        <Choice
+          key={name}
+          id={name}
+          name={name}
+          type="checkbox"
+          value="yes"
+          label={t(`hq.identity.${name}`)}
+          error={answer?.errors[name]}
+          isRequired
+        />
+      ))}
+      <Button isWide>{t("hq.identity.submit")}</Button>
+    </form>
+  );
+}
+
+function GuardianForm({ t, view, answer }: Props) {
+  return (
+    <form method="post" className="card">
+      <h2>{t("hq.guardian.title")}</h2>
+      <p className="small">{t("hq.guardian.lead")}</p>
+      <Hidden intent="guardian" formKey={view.formKey} />
+      <Field
+        id="guardianName"
+        label={t("hq.guardian.name")}
+        error={answer?.errors.guardianName}
+        autoComplete="off"
+        maxLength={200}
+        isRequired
+      />
+      <fieldset className="field" id="relation">
+        <legend>{t("guardian.answer.field.relation")}</legend>
+        {(["parent", "representative"] as const).map((relation) => (
+          <Choice
+            key={relation}
+            id={`relation-${relation}`}
+            name="relation"
+            type="radio"
+            value={relation}
+            label={t(`guardian.answer.relation.${relation}`)}
+            isRequired
+          />
+        ))}
+      </fieldset>
+      <Button isWide>{t("hq.guardian.submit")}</Button>
+    </form>
+  );
+}
+
+function CodeForm({ t }: { t: Translator }) {
+  return (
+    <form method="post" className="card">
+      <h2>{t("hq.oneTimeCode.title")}</h2>
+      <p className="small">{t("hq.oneTimeCode.lead")}</p>
+      <input type="hidden" name="intent" value="code" />
+      <Button isQuiet isWide>
+        {t("hq.oneTimeCode.submit")}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,80 @@
+import { useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import type { RouteHandle } from "#app/auth/policies.ts";
+import { secured } from "#app/auth/secured.ts";
+import { ButtonLink } from "#app/components/button.tsx";
+import { CertificateCard } from "#app/components/certificate-card.tsx";
+import { EmptyState } from "#app/components/empty-state.tsx";
+import { paths } from "#app/http/paths.ts";
+import { translator } from "#app/i18n/translate.ts";
+import { listCertificatesOf, listCheckCounts } from "#db/queries/certificates.ts";
+import { Page, titleMeta, usePage } from "../page.tsx";
+import { type Card, cardShape, certificateCard } from "./certificate-cards.ts";
+import { CertificateLinks } from "./certificate-links.tsx";
+
+export const handle = { policy: { loader: "own.read" } } as const satisfies RouteHandle;
+
+const output = z.strictObject({
+  title: z.string(),
+  certificates: z.array(z.strictObject({ card: cardShape, checks: z.number() })),
+});
+
+export const loader = secured("own.read", { output }, async ({ db, person, language, today }) => {
+  const t = translator(language);
+  const day = await today();
+  const certificates = await listCertificatesOf(db, person.personId);
+  const counts = new Map(
+    (await listCheckCounts(db, person.personId)).map(({ code, count }) => [code, count]),
+  );
+  return {
+    title: t("certificates.title"),
+    certificates: certificates.map((one) => ({
+      card: certificateCard(t, one, day),
+      checks: counts.get(one.code) ?? 0,
+    })),
+  };
+});
+
+export const meta = titleMeta;
+
+export default function WalletRoute() {
+  const { title, certificates } = useLoaderData<typeof loader>() as z.output<typeof output>;
+  const { t } = usePage();
+  return (
+    <Page>
+      <div className="text">
+        <h1>{title}</h1>
+        {certificates.length === 0 && (
+          <EmptyState
+            title={t("certificates.empty.title")}
+            action={<ButtonLink href={paths.home()}>{t("certificates.empty.action")}</ButtonLink>}
+            hasPicture
+          >
+            {t("certificates.empty.textPlain")}
+          </EmptyState>
+        )}
+        {certificates.map(({ card, checks }) => (
+          <WalletCard key={card.code} card={card} checks={checks} />
+        ))}
+      </div>
+    </Page>
+  );
+}
+
+function WalletCard({ card, checks }: { card: Card; checks: number }) {
+  const { t } = usePage();
+  return (
+    <CertificateCard t={t} certificate={card}>
+      {checks > 0 && (
+        <p className="small soft centered">{t("certificates.card.checked", { count: checks })}</p>
+      )}
+      {card.qr ? (
+        <CertificateLinks t={t} code={card.code} isMinor={card.isMinor} />
+      ) : (
+        <p>
+          <a href={paths.certificate(card.code)}>{t("certificates.card.checkPage")}</a>
+        </p>
+      )}
+    </CertificateCard>
+  );
+}

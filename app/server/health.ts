@@ -1,0 +1,37 @@
+import type { RequestHandler } from "express";
+import type { Runtime } from "#app/runtime.ts";
+import { readClock } from "#db/queries/sessions.ts";
+
+const DATABASE_PATIENCE_MS = 500;
+/** Host and database clocks further apart than this are reported: deadlines follow the database's. */
+const SKEW_MS = 2_000;
+
+export const health = {
+  live:
+    (shed: { loopDelay(): number }): RequestHandler =>
+    (_request, response) => {
+      response
+        .set("Cache-Control", "no-store")
+        .json({ ok: true, loopDelayMs: Math.round(shed.loopDelay()) });
+    },
+
+  ready:
+    (runtime: Runtime, state: { isDraining: boolean }): RequestHandler =>
+    async (_request, response) => {
+      response.set("Cache-Control", "no-store");
+      const late = new Promise<never>((_, reject) => {
+        setTimeout(() => reject(new Error("late")), DATABASE_PATIENCE_MS).unref();
+      });
+      try {
+        if (state.isDraining) throw new Error("draining");
+        const databaseNow = await Promise.race([readClock(runtime.database.db), late]);
+        const skewMs = Math.abs(Date.now() - databaseNow.getTime());
+        response.json({
+          ok: true,
+          warnings: skewMs > SKEW_MS ? [`clocks differ by ${skewMs} ms`] : [],
+        });
+      } catch {
+        response.status(503).set("Retry-After", "5").json({ ok: false });
+      }
+    },
+};

@@ -1,0 +1,82 @@
+import { randomUUID } from "node:crypto";
+import {
+  createRequestHandler,
+  type ServerBuild,
+  writeReadableStreamToWritable,
+} from "@remix-run/node";
+import type {
+  Request as ExpressRequest,
+  Response as ExpressResponse,
+  RequestHandler,
+} from "express";
+import type { ServerContext } from "#app/auth/secured.ts";
+import type { Runtime } from "#app/runtime.ts";
+import { nonceOf } from "./headers.ts";
+
+/** `/c/CODE.json`, and `/c/CODE` for a program that asks for JSON, are served by the resource route. */
+function rewritten(request: ExpressRequest): string {
+  const { url } = request;
+  const certificate = /^\/c\/([^/?.]+)(\.json)?(\?.*)?$/.exec(url);
+  if (!certificate) return url;
+  const [, code = "", extension, query = ""] = certificate;
+  const wantsJson = /^application\/json\b/.test(request.headers.accept ?? "");
+  return extension || wantsJson ? `/c/${code}/json${query}` : url;
+}
+
+function webRequest(request: ExpressRequest, response: ExpressResponse, origin: string): Request {
+  const controller = new AbortController();
+  response.once("close", () => {
+    if (!response.writableFinished) controller.abort();
+  });
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (name.startsWith(":") || value === undefined) continue;
+    for (const one of [value].flat()) headers.append(name, one);
+  }
+  const body: Buffer | undefined = request.method === "POST" ? request.body : undefined;
+  return new Request(new URL(rewritten(request), origin), {
+    method: request.method,
+    headers,
+    signal: controller.signal,
+    ...(body && body.length > 0 ? { body: new Uint8Array(body) } : {}),
+  });
+}
+
+/** Hands a request to Remix and its answer back. */
+export function remixHandler(
+  build: ServerBuild,
+  runtime: Runtime,
+  originOf: (request: ExpressRequest) => string,
+  assets: Readonly<Record<string, string>>,
+): RequestHandler {
+  const handle = createRequestHandler(build, "production");
+  return async (request, response, next) => {
+    try {
+      const origin = originOf(request);
+      const requestId = randomUUID();
+      const context: ServerContext = {
+        runtime,
+        origin,
+        clientAddress: request.ip ?? "",
+        requestId,
+        assets,
+        nonce: nonceOf(response),
+      };
+      response.setHeader("X-Request-Id", requestId);
+      const answer = await handle(webRequest(request, response, origin), context as never);
+      await send(response, answer);
+    } catch (error) {
+      next(error);
+    }
+  };
+}
+
+async function send(response: ExpressResponse, answer: Response) {
+  response.status(answer.status);
+  for (const [name, value] of answer.headers) {
+    if (name !== "set-cookie") response.setHeader(name, value);
+  }
+  for (const cookie of answer.headers.getSetCookie()) response.appendHeader("Set-Cookie", cookie);
+  if (answer.body) await writeReadableStreamToWritable(answer.body, response);
+  else response.end();
+}

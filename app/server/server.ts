@@ -1,0 +1,142 @@
+import fs from "node:fs";
+import http from "node:http";
+import type { AddressInfo } from "node:net";
+import path from "node:path";
+import type { ServerBuild } from "@remix-run/node";
+import compression from "compression";
+import express, { type ErrorRequestHandler, type Request } from "express";
+import type { Config } from "#app/config.ts";
+import type { Runtime } from "#app/runtime.ts";
+import { isDatabaseUnavailable } from "#db/client.ts";
+import {
+  allowedHosts,
+  bodyGuard,
+  hostGuard,
+  methodGuard,
+  originGuard,
+  pathGuard,
+  unservedGuard,
+} from "./guards.ts";
+import { securityHeaders } from "./headers.ts";
+import { health } from "./health.ts";
+import { remixHandler } from "./remix-handler.ts";
+import { shedding } from "./shedding.ts";
+
+export type RunningServer = {
+  port: number;
+  origin: string;
+  /** Stops accepting, lets what runs finish for at most `seconds`, and closes. */
+  stop(seconds?: number): Promise<void>;
+};
+
+/** The shell: every check that must hold whatever Remix does stands here, in this order. */
+export async function startServer(
+  runtime: Runtime,
+  build: ServerBuild,
+  assetsFolder: string,
+): Promise<RunningServer> {
+  const { config } = runtime;
+  const app = express();
+  const server = http.createServer(
+    { headersTimeout: 15_000, requestTimeout: 30_000, keepAliveTimeout: 10_000 },
+    app,
+  );
+  const port = await listen(server, config);
+  const originOf = originsOf(config);
+  const shed = shedding();
+  const state = { isDraining: false };
+
+  app.disable("x-powered-by");
+  app.disable("etag");
+  app.set("trust proxy", config.trustsProxy ? 1 : false);
+  app.use((request, _response, next) => {
+    // Believed by nobody behind this line: the address is config's, the peer's is express's own.
+    delete request.headers["x-forwarded-host"];
+    next();
+  });
+  app.get("/healthz", health.live(shed));
+  app.get("/readyz", health.ready(runtime, state));
+  app.use(hostGuard(allowedHosts(config, port)), methodGuard, pathGuard, unservedGuard);
+  app.use(...securityHeaders(config.origin?.startsWith("https:") ?? false));
+  app.use(compression({ level: 4, threshold: 1_024 }));
+  app.use(
+    "/assets",
+    express.static(path.join(assetsFolder), {
+      immutable: true,
+      maxAge: "1y",
+      index: false,
+      redirect: false,
+      fallthrough: false,
+    }),
+  );
+  for (const [name, file] of rootFiles(assetsFolder)) {
+    app.get(name, (_request, response) =>
+      response.sendFile(file, { maxAge: "1d", cacheControl: true }),
+    );
+  }
+  app.use(shed.middleware, bodyGuard, originGuard(originOf));
+  app.use(remixHandler(build, runtime, originOf, readAssets(assetsFolder)));
+  app.use(lastResort(runtime));
+  return {
+    port,
+    origin: config.origin ?? `http://localhost:${port}`,
+    stop: (seconds = 8) => stop(server, state, shed, seconds),
+  };
+}
+
+function listen(server: http.Server, { port, host }: Config): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, () => resolve((server.address() as AddressInfo).port));
+  });
+}
+
+/** The address under which a request came: configured, or in demo mode the allowed host that it names. */
+function originsOf({ mode, origin }: Config) {
+  return (request: Request): string => {
+    if (origin && (mode === "production" || new URL(origin).host === request.headers.host))
+      return origin;
+    return `http://${request.headers.host}`;
+  };
+}
+
+/** Names of assets with the hashes of this build. */
+function readAssets(folder: string): Record<string, string> {
+  const manifest = path.join(folder, "manifest.json");
+  return fs.existsSync(manifest) ? JSON.parse(fs.readFileSync(manifest, "utf8")) : {};
+}
+
+/** Files that must lie at the root: icons, robots.txt, the manifest. */
+function rootFiles(assetsFolder: string): [string, string][] {
+  const folder = path.join(assetsFolder, "root");
+  if (!fs.existsSync(folder)) return [];
+  return fs.readdirSync(folder).map((name) => [`/${name}`, path.join(folder, name)]);
+}
+
+/** What Remix never saw: a missing asset, a broken request, a database that is gone. */
+const lastResort =
+  (runtime: Runtime): ErrorRequestHandler =>
+  (error: unknown, request, response, _next) => {
+    const status = (error as { status?: number }).status;
+    const unavailable = isDatabaseUnavailable(error);
+    const answer = unavailable ? 503 : status && status >= 400 && status < 500 ? status : 500;
+    if (answer === 500) runtime.log.error({ err: error, path: request.path }, "fault in the shell");
+    if (response.headersSent) return response.destroy() as unknown as void;
+    if (answer === 503) response.set("Retry-After", "5");
+    response.status(answer).type("text/plain").send(`${answer}\n`);
+  };
+
+async function stop(
+  server: http.Server,
+  state: { isDraining: boolean },
+  shed: { stop(): void },
+  seconds: number,
+) {
+  state.isDraining = true;
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  const patience = setTimeout(() => server.closeAllConnections(), seconds * 1_000);
+  await closed;
+  clearTimeout(patience);
+  shed.stop();
+}

@@ -1,0 +1,38 @@
+import { monitorEventLoopDelay } from "node:perf_hooks";
+import type { RequestHandler } from "express";
+
+/** Requests in work at once; the public check has a lane of its own and is refused last. */
+const LANES = { check: 400, rest: 200 } as const;
+/** Mean delay of the event loop beyond which new work is refused, in milliseconds. */
+const LOOP_DELAY = { check: 2_000, rest: 500 } as const;
+
+export function shedding() {
+  const inFlight = { check: 0, rest: 0 };
+  const delay = monitorEventLoopDelay({ resolution: 20 });
+  delay.enable();
+  let loopDelay = 0;
+  const sampler = setInterval(() => {
+    loopDelay = delay.mean / 1e6;
+    delay.reset();
+  }, 500);
+  sampler.unref();
+  const middleware: RequestHandler = (request, response, next) => {
+    const lane = request.path.startsWith("/c/") || request.path === "/verify" ? "check" : "rest";
+    if (inFlight[lane] >= LANES[lane] || loopDelay > LOOP_DELAY[lane]) {
+      response.status(503).set({ "Retry-After": "2", "Cache-Control": "no-store" });
+      response.type("text/plain").send("503 busy, please come back in a moment\n");
+      return;
+    }
+    inFlight[lane]++;
+    response.once("close", () => inFlight[lane]--);
+    next();
+  };
+  return {
+    middleware,
+    loopDelay: () => loopDelay,
+    stop() {
+      clearInterval(sampler);
+      delay.disable();
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import { hashToken, newToken } from "#app/auth/tokens.ts";
+import { guardianStateOf } from "#app/domain/consents.ts";
+import { dayIn } from "#app/domain/days.ts";
+import type { Language } from "#app/domain/languages.ts";
+import { checkNamePart } from "#app/domain/names.ts";
+import type { ActorDb } from "#db/actor.ts";
+import { uuidv7 } from "#db/ids.ts";
+import { lockPerson } from "#db/queries/certificates.ts";
+import { expireGuardianRequests } from "#db/queries/guardians.ts";
+import { findPerson, insertGuardianRequest } from "#db/queries/people.ts";
+import type { Issuing } from "../certification/issuing.ts";
+import { appendAudit } from "../records/append-audit.ts";
+import { consentText } from "./consent-texts.ts";
+import { type AwaitedCertificate, issueAwaitedCertificates } from "./issue-awaited-certificates.ts";
+
+export type RecordedSheet =
+  | { ok: true; issued: AwaitedCertificate[] }
+  | { ok: false; reason: "notFound" | "notMinor" | "alreadyGiven" | "badName" };
+
+/** An officer has the signed sheet in hand: the consent counts, and what waited for it is issued. */
+export async function recordGuardianSheet(
+  db: ActorDb,
+  issuing: Issuing,
+  input: {
+    personId: string;
+    guardianName: string;
+    relation: "parent" | "representative";
+    recordedBy: string;
+    /** Language of the sheet. */
+    language: Language;
+  },
+): Promise<RecordedSheet> {
+  const { personId, relation, recordedBy, language } = input;
+  const name = checkNamePart(input.guardianName);
+  if (!name.ok) return { ok: false, reason: "badName" };
+  await lockPerson(db, personId);
+  const person = await findPerson(db, personId);
+  if (!person) return { ok: false, reason: "notFound" };
+  const state = guardianStateOf(
+    { birthOn: person.birthOn, answer: person.guardianAnswer },
+    dayIn(person.now, person.timeZone),
+  );
+  if (state === "notNeeded") return { ok: false, reason: "notMinor" };
+  if (state === "given") return { ok: false, reason: "alreadyGiven" };
+  const requestId = uuidv7();
+  const { version: textVersion, hash: textHash } = consentText("guardian", language);
+  await expireGuardianRequests(db, personId);
+  await insertGuardianRequest(db, {
+    id: requestId,
+    personId,
+    // Nobody is given this link: a sheet is withdrawn at the HQ.
+    tokenHash: hashToken(newToken()),
+    answer: "given",
+    answeredAt: person.now,
+    method: "sheet",
+    guardianName: name.value,
+    relation,
+    textVersion,
+    textHash,
+    recordedBy,
+    days: 0,
+  });
+  await appendAudit(db, {
+    organizationId: person.organizationId,
+    act: "guardian.recorded",
+    object: { kind: "person", id: personId },
+    payload: { requestId, answer: "given", method: "sheet", before: person.guardianAnswer },
+  });
+  return { ok: true, issued: await issueAwaitedCertificates(db, issuing, personId) };
+}

@@ -1,0 +1,62 @@
+import { type Jobs, openJobs } from "#app/adapters/jobs.ts";
+import type { Log } from "#app/adapters/log.ts";
+import type { Mail } from "#app/adapters/mail.ts";
+import { systemActor, withActor } from "#db/actor.ts";
+import type { Database } from "#db/client.ts";
+import { deleteLeftovers } from "#db/queries/leftovers.ts";
+import { deleteExpiredSessions } from "#db/queries/sessions.ts";
+import type { Issuing } from "./certification/issuing.ts";
+import { submitOverdue } from "./learning/submit-exam.ts";
+import { deliverOutbox } from "./records/deliver-outbox.ts";
+
+/** What the jobs need of a process; the runtime has it all. */
+export type JobsGround = Omit<Issuing, "origin"> & {
+  database: Pick<Database, "db" | "executeSql">;
+  mail: Mail;
+  log: Log;
+  config: { origin: string | null; port: number };
+};
+
+/** Rows of one transaction: a sweep must not hold the embedded engine for long. */
+const ATTEMPTS_AT_ONCE = 10;
+const MESSAGES_AT_ONCE = 20;
+
+/** Starts the two sweeps and the hourly cleaning. */
+export function startJobs(ground: JobsGround): Promise<Jobs> {
+  const { db } = ground.database;
+  return openJobs(ground, [
+    { name: "overdue-attempts", everySeconds: 15, run: () => sweepAttempts(ground) },
+    {
+      name: "outbox",
+      everySeconds: 15,
+      run: () => untilNoneIsLeft(() => deliverOutbox(db, ground.mail, MESSAGES_AT_ONCE)),
+    },
+    { name: "cleaning", everySeconds: 3600, run: () => clean(ground) },
+  ]);
+}
+
+/** Hands in what is past its deadline, as many as there are. */
+export function sweepAttempts({
+  database,
+  signer,
+  statusKey,
+  config,
+}: JobsGround): Promise<number> {
+  const issuing = { signer, statusKey, origin: config.origin ?? `http://localhost:${config.port}` };
+  return untilNoneIsLeft(() =>
+    withActor(database.db, systemActor("overdue-attempts"), (tx) =>
+      submitOverdue(tx, issuing, ATTEMPTS_AT_ONCE),
+    ),
+  );
+}
+
+async function untilNoneIsLeft(round: () => Promise<number>): Promise<number> {
+  let total = 0;
+  for (let done = await round(); done > 0; done = await round()) total += done;
+  return total;
+}
+
+async function clean({ database: { db } }: JobsGround) {
+  await deleteExpiredSessions(db);
+  await deleteLeftovers(db);
+}

@@ -1,0 +1,105 @@
+import { GRACE_SECONDS, isPastDeadline } from "#app/domain/attempts.ts";
+import { gradeExam, gradeResponse } from "#app/domain/grading.ts";
+import { parseResponse, withOwnIds } from "#app/domain/questions.ts";
+import type { ActorDb } from "#db/actor.ts";
+import { uuidv7 } from "#db/ids.ts";
+import { type KeyedQuestion, listKeyedQuestions } from "#db/queries/courseware.ts";
+import {
+  type AttemptWithResponses,
+  insertCompletion,
+  lockAttempt,
+  lockOverdueAttempts,
+  recordGrade,
+} from "#db/queries/learning.ts";
+import { type IssueOutcome, issueCertificate } from "../certification/issue-certificate.ts";
+import type { Issuing } from "../certification/issuing.ts";
+import { findPublishedVersion } from "../courseware/published-courses.ts";
+
+export type SubmittedExam =
+  | { ok: true; isPassed: boolean; issued: IssueOutcome | null }
+  | { ok: false; reason: "noAttempt" };
+
+/**
+ * Hands an attempt in: grade, completion, certificate and opened specializations in the transaction
+ * it is given. Of parallel calls one does the work; the others find it done.
+ */
+export async function submitExam(
+  db: ActorDb,
+  issuing: Issuing,
+  { attemptId, personId }: { attemptId: string; personId: string },
+): Promise<SubmittedExam> {
+  const attempt = await lockAttempt(db, attemptId);
+  if (!attempt || attempt.personId !== personId) return { ok: false, reason: "noAttempt" };
+  if (attempt.submittedAt) return { ok: true, isPassed: attempt.isPassed === true, issued: null };
+  const isLate = isPastDeadline(attempt.deadlineAt, attempt.now, GRACE_SECONDS);
+  return grade(db, issuing, attempt, isLate ? "deadline" : "person");
+}
+
+/** Hands in whatever is past its deadline; several processes may sweep at once. @returns how many */
+export async function submitOverdue(db: ActorDb, issuing: Issuing, limit: number): Promise<number> {
+  const overdue = await lockOverdueAttempts(db, { graceSeconds: GRACE_SECONDS, limit });
+  for (const { id, personId } of overdue)
+    await submitExam(db, issuing, { attemptId: id, personId });
+  return overdue.length;
+}
+
+async function grade(
+  db: ActorDb,
+  issuing: Issuing,
+  attempt: AttemptWithResponses,
+  submittedBy: "person" | "deadline",
+): Promise<SubmittedExam> {
+  const course = await findPublishedVersion(db, attempt.courseVersionId);
+  const { exam } = course.definition;
+  if (!exam) throw new Error(`course version ${course.id} has an attempt but no exam`);
+  const items = gradedItems(attempt, await keyedByVersion(db, attempt));
+  const result = gradeExam({ items, passMark: exam.passMark, criticalFull: exam.criticalFull });
+  await recordGrade(db, {
+    attemptId: attempt.id,
+    submittedBy,
+    score: result.score,
+    maxScore: items.length,
+    criticalMissed: result.criticalMissed,
+    isPassed: result.isPassed,
+    points: items.map(({ points }) => points),
+  });
+  if (!result.isPassed) return { ok: true, isPassed: false, issued: null };
+  const { personId, courseId, courseVersionId } = attempt;
+  await insertCompletion(db, {
+    id: uuidv7(),
+    personId,
+    courseId,
+    courseVersionId,
+    attemptId: attempt.id,
+  });
+  const issued = await issueCertificate(db, issuing, {
+    personId,
+    course,
+    cause: { kind: "attempt", attemptId: attempt.id },
+  });
+  return { ok: true, isPassed: true, issued };
+}
+
+/** Graded from the question versions that were drawn, whatever was published since. */
+function gradedItems(attempt: AttemptWithResponses, questions: ReadonlyMap<string, KeyedQuestion>) {
+  const saved = new Map(attempt.responses.map(({ position, response }) => [position, response]));
+  return attempt.items.map((item, position) => {
+    const question = questions.get(item.questionVersionId);
+    if (!question)
+      throw new Error(`question version ${item.questionVersionId} of an attempt is missing`);
+    const shown = parseResponse(question.type, saved.get(position));
+    const response = shown && withOwnIds(shown, item.optionIds);
+    return { points: gradeResponse(question.key, response), isCritical: question.isCritical };
+  });
+}
+
+export async function keyedByVersion(
+  db: ActorDb,
+  { items }: Pick<AttemptWithResponses, "items">,
+): Promise<Map<string, KeyedQuestion>> {
+  const questions = await listKeyedQuestions(
+    db,
+    items.map(({ questionVersionId }) => questionVersionId),
+  );
+  return new Map(questions.map((question) => [question.id, question]));
+}

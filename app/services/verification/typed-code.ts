@@ -1,0 +1,22 @@
+/** Longer than any code as somebody may write it, with spaces and dashes. */
+const LONGEST = 60;
+
+/**
+ * The code in what somebody typed, pasted or scanned: 20 symbols, the address of a check page, or the
+ * whole text of a QR, whose fragment is left out. Not parsed yet; "" when there is nothing like a code.
+ */
+export function codeInText(text: string): string {
+  const [, inAddress] = /\/c\/([^/?#]+)/i.exec(text) ?? [];
+  return decoded(inAddress ?? text)
+    .replace(/[^\p{L}\p{N}\s-]/gu, "")
+    .trim()
+    .slice(0, LONGEST);
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

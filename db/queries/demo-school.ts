@@ -1,0 +1,53 @@
+import type { ActorDb } from "../actor.ts";
+import { attempt, completion, lessonProgress } from "../schema/learning.ts";
+import { roleAssignment } from "../schema/organization.ts";
+import {
+  account,
+  consent,
+  contact,
+  enrollment,
+  guardianRequest,
+  identityCheck,
+  learner,
+  person,
+} from "../schema/person.ts";
+
+export type DemoRows = {
+  learners: (typeof learner.$inferInsert)[];
+  people: (typeof person.$inferInsert)[];
+  accounts: (typeof account.$inferInsert)[];
+  contacts: (typeof contact.$inferInsert)[];
+  enrollments: (typeof enrollment.$inferInsert)[];
+  consents: (typeof consent.$inferInsert)[];
+  guardianRequests: (typeof guardianRequest.$inferInsert)[];
+  roleAssignments: (typeof roleAssignment.$inferInsert)[];
+  identityChecks: (typeof identityCheck.$inferInsert)[];
+};
+
+/** One statement a table: three hundred people by single inserts would be felt at the first start. */
+export async function insertDemoPeople(db: ActorDb, rows: DemoRows) {
+  await db.insert(learner).values(rows.learners);
+  await db.insert(person).values(rows.people);
+  await db.insert(account).values(rows.accounts);
+  await db.insert(contact).values(rows.contacts);
+  await db.insert(enrollment).values(rows.enrollments);
+  await db.insert(consent).values(rows.consents);
+  await db.insert(guardianRequest).values(rows.guardianRequests);
+  await db.insert(roleAssignment).values(rows.roleAssignments);
+  await db.insert(identityCheck).values(rows.identityChecks);
+}
+
+export type DemoLearning = {
+  marks: (typeof lessonProgress.$inferInsert)[];
+  attempts: (typeof attempt.$inferInsert)[];
+  completions: (typeof completion.$inferInsert)[];
+};
+
+export async function insertDemoLearning(
+  db: ActorDb,
+  { marks, attempts, completions }: DemoLearning,
+) {
+  await db.insert(lessonProgress).values(marks);
+  await db.insert(attempt).values(attempts);
+  await db.insert(completion).values(completions);
+}

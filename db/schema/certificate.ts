@@ -1,0 +1,123 @@
+import {
+  boolean,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import type { CertificateEventKind } from "#app/domain/certificates.ts";
+import type { CertificateStatement } from "#app/domain/statement.ts";
+import { bytes, id, instant } from "./columns.ts";
+import { courseVersion } from "./courseware.ts";
+import { organization } from "./organization.ts";
+import { person } from "./person.ts";
+
+/** What made a certificate come into being. */
+export type CertificateCause =
+  | { kind: "attempt"; attemptId: string }
+  | { kind: "correction"; certificateId: string; reason: string }
+  | { kind: "demo" };
+
+/** Never updated, never deleted: triggers refuse both. */
+export const certificate = pgTable(
+  "certificate",
+  {
+    id: id(),
+    code: text("code").notNull().unique(),
+    personId: uuid("person_id")
+      .notNull()
+      .references(() => person.id),
+    certificateKindId: text("certificate_kind_id").notNull(),
+    courseVersionId: uuid("course_version_id")
+      .notNull()
+      .references(() => courseVersion.id),
+    organizationId: uuid("organization_id")
+      .notNull()
+      .references(() => organization.id),
+    cycle: integer("cycle").notNull(),
+    revision: integer("revision").notNull(),
+    supersedesId: uuid("supersedes_id").unique(),
+    issuedAt: instant("issued_at").notNull().defaultNow(),
+    validFrom: date("valid_from", { mode: "string" }).notNull(),
+    validThrough: date("valid_through", { mode: "string" }),
+    statement: jsonb("statement").$type<CertificateStatement>().notNull(),
+    templateVersion: integer("template_version").notNull(),
+    rendererVersion: integer("renderer_version").notNull(),
+    kid: text("kid").notNull(),
+    /** Sequence of issue; the place in a status list is its permutation. */
+    statusSequence: integer("status_sequence").notNull().unique(),
+    statusList: integer("status_list").notNull(),
+    statusIndex: integer("status_index").notNull(),
+    isTest: boolean("is_test").notNull(),
+    cause: jsonb("cause").$type<CertificateCause>().notNull(),
+  },
+  (table) => [
+    uniqueIndex("certificate_once").on(
+      table.personId,
+      table.certificateKindId,
+      table.cycle,
+      table.revision,
+    ),
+    uniqueIndex("certificate_status_place").on(table.statusList, table.statusIndex),
+    index("certificate_of_organization").on(table.organizationId, table.issuedAt),
+  ],
+);
+
+/** Whatever names the holder; deleted by erasure and by nothing else. */
+export const certificateHolder = pgTable("certificate_holder", {
+  certificateId: uuid("certificate_id")
+    .primaryKey()
+    .references(() => certificate.id),
+  nameAsPrinted: text("name_as_printed").notNull(),
+  /** For the masked name and the compare box: as they were at issue. */
+  surname: text("surname").notNull(),
+  givenName: text("given_name").notNull(),
+  patronymic: text("patronymic").notNull(),
+  isMinor: boolean("is_minor").notNull(),
+  cose: bytes("cose").notNull(),
+});
+
+/** What happened to a certificate after issue. */
+export const certificateEvent = pgTable(
+  "certificate_event",
+  {
+    id: id(),
+    certificateId: uuid("certificate_id")
+      .notNull()
+      .references(() => certificate.id),
+    kind: text("kind").$type<CertificateEventKind>().notNull(),
+    reason: text("reason").notNull(),
+    note: text("note").notNull(),
+    effectiveAt: instant("effective_at").notNull(),
+    actorId: uuid("actor_id"),
+    secondActorId: uuid("second_actor_id"),
+    createdAt: instant("created_at").notNull().defaultNow(),
+  },
+  (table) => [index("certificate_event_of_certificate").on(table.certificateId, table.createdAt)],
+);
+
+/** How often a code was looked up, per day: no visitor is kept. */
+export const certificateCheckCount = pgTable(
+  "certificate_check_count",
+  {
+    certificateId: uuid("certificate_id")
+      .notNull()
+      .references(() => certificate.id),
+    checkedOn: date("checked_on", { mode: "string" }).notNull(),
+    count: integer("count").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.certificateId, table.checkedOn] })],
+);
+
+/** Public halves of signing keys, so that what was signed stays verifiable. */
+export const signingKey = pgTable("signing_key", {
+  kid: text("kid").primaryKey(),
+  publicKey: bytes("public_key").notNull(),
+  isDemo: boolean("is_demo").notNull(),
+  createdAt: instant("created_at").notNull().defaultNow(),
+});

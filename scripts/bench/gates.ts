@@ -1,0 +1,47 @@
+import fs from "node:fs";
+import path from "node:path";
+import type { Figures } from "./figures.ts";
+
+/** The most that an operation may cost; processor time with the margin, the rest as it stands. */
+type Gate = { cpuMs?: number; sql?: number; bytes?: number };
+type Gates = {
+  /** Processor time drifts between machines: it may be so many times the gate. */
+  cpuMargin: number;
+  weight: { bytes: number; requests: number };
+  postgres: Record<string, Gate>;
+  pglite: Record<string, Gate>;
+  /** (SQL of examSaving − SQL of exam) ÷ answers saved alone. */
+  sqlPerSavedAnswer: number;
+};
+
+export type GateResult = { name: string; value: number; most: number; passed: boolean };
+
+const ANSWERS_SAVED_ALONE = 10;
+
+const readGates = (): Gates =>
+  JSON.parse(fs.readFileSync(path.resolve("scripts/bench/gates.json"), "utf8")) as Gates;
+
+/** Compares figures with scripts/bench/gates.json: only what does not drift, never wall time. */
+export function holdGates(figures: Figures, gates = readGates()): GateResult[] {
+  const results: GateResult[] = [];
+  const hold = (name: string, value: number | null | undefined, most: number | undefined) => {
+    if (value === null || value === undefined || most === undefined) return;
+    results.push({ name, value, most, passed: value <= most });
+  };
+  for (const one of figures.scenarios) {
+    const gate = gates[figures.engine][one.id] ?? {};
+    hold(`${one.id}: SQL`, one.sql, gate.sql);
+    hold(`${one.id}: bytes`, one.bytes, gate.bytes);
+    hold(`${one.id}: CPU-ms`, one.cpuMs.median, gate.cpuMs && gate.cpuMs * gates.cpuMargin);
+  }
+  hold("answer saved alone: SQL", savedAnswerSql(figures), gates.sqlPerSavedAnswer);
+  hold("cold page: bytes", figures.weight?.bytes, gates.weight.bytes);
+  hold("cold page: requests", figures.weight?.requests, gates.weight.requests);
+  return results;
+}
+
+function savedAnswerSql({ scenarios }: Figures): number | null {
+  const sqlOf = (id: string) => scenarios.find((one) => one.id === id)?.sql ?? null;
+  const [alone, together] = [sqlOf("examSaving"), sqlOf("exam")];
+  return alone === null || together === null ? null : (alone - together) / ANSWERS_SAVED_ALONE;
+}

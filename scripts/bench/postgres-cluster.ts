@@ -1,0 +1,86 @@
+import { execFileSync } from "node:child_process";
+import fs from "node:fs";
+import net from "node:net";
+import os from "node:os";
+import path from "node:path";
+
+export type Cluster = { url: string; processId: number; stop(): void };
+
+const DISTRIBUTION_FOLDER = "/usr/lib/postgresql";
+
+/** Folder of the newest PostgreSQL server programs of the distribution, or null. */
+export function findServerPrograms(): string | null {
+  if (!fs.existsSync(DISTRIBUTION_FOLDER)) return null;
+  const [newest] = fs
+    .readdirSync(DISTRIBUTION_FOLDER)
+    .sort((a, b) => Number(b) - Number(a))
+    .map((version) => path.join(DISTRIBUTION_FOLDER, version, "bin"))
+    .filter((folder) => fs.existsSync(path.join(folder, "initdb")));
+  return newest ?? null;
+}
+
+/** Runs a server program; PostgreSQL refuses root, so root becomes the user `postgres` for it. */
+function runProgram(programs: string, name: string, args: readonly string[]) {
+  const program = path.join(programs, name);
+  const [file, all] =
+    process.getuid?.() === 0
+      ? ["runuser", ["-u", "postgres", "--", program, ...args]]
+      : [program, [...args]];
+  execFileSync(file, all, { stdio: ["ignore", "ignore", "inherit"], cwd: "/" });
+}
+
+const freePort = () =>
+  new Promise<number>((resolve, reject) => {
+    const server = net.createServer();
+    server.once("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const { port } = server.address() as net.AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+
+/** A new PostgreSQL cluster with statement counting, on loopback, durable as in earnest. */
+export async function startCluster(programs: string): Promise<Cluster> {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "mektep-bench-"));
+  if (process.getuid?.() === 0) execFileSync("chown", ["postgres", folder]);
+  const data = path.join(folder, "data");
+  const port = await freePort();
+  runProgram(programs, "initdb", [
+    "-D",
+    data,
+    "-U",
+    "mektep",
+    "-A",
+    "trust",
+    "-E",
+    "UTF8",
+    "--locale=C.UTF-8",
+  ]);
+  const options = [
+    `-c port=${port}`,
+    "-c listen_addresses=127.0.0.1",
+    `-c unix_socket_directories=${folder}`,
+    "-c shared_preload_libraries=pg_stat_statements",
+  ].join(" ");
+  runProgram(programs, "pg_ctl", [
+    "-D",
+    data,
+    "-l",
+    path.join(folder, "log"),
+    "-w",
+    "-t",
+    "60",
+    "-o",
+    options,
+    "start",
+  ]);
+  const [processId] = fs.readFileSync(path.join(data, "postmaster.pid"), "utf8").split("\n");
+  return {
+    url: `postgres://mektep@127.0.0.1:${port}/postgres`,
+    processId: Number(processId),
+    stop() {
+      runProgram(programs, "pg_ctl", ["-D", data, "-m", "immediate", "-w", "-t", "30", "stop"]);
+      fs.rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import { spawnSync } from "node:child_process";
+import fs from "node:fs";
+import path from "node:path";
+
+const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
+
+/** A Chromium named by CHROMIUM, or the first known name on the PATH; null when there is none. */
+export function findChromium(env: NodeJS.ProcessEnv): string | null {
+  const folders = ["/usr/bin", ...(env.PATH ?? "").split(path.delimiter)];
+  const known = folders.flatMap((folder) => NAMES.map((name) => path.join(folder, name)));
+  const wanted = env.CHROMIUM ? [env.CHROMIUM] : known;
+  return wanted.find((file) => fs.existsSync(file)) ?? null;
+}
+
+const NOT_RUN =
+  "The browser tests did not run: no Chromium was found. Install one (apt-get install chromium) or name it in CHROMIUM, then: npm test";
+
+/** `node build/scripts/browser-tests.js [--require-browser] [vitest's filters]`, after a build. */
+function main(args: readonly string[]): number {
+  const chromium = findChromium(process.env);
+  if (!chromium) {
+    process.stderr.write(`${NOT_RUN}\n`);
+    return args.includes("--require-browser") ? 1 : 0;
+  }
+  const report = process.env.VITEST_JSON;
+  const reporters = report
+    ? ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`]
+    : [];
+  const filters = args.filter((arg) => arg !== "--require-browser");
+  const { status } = spawnSync(
+    path.resolve("node_modules/.bin/vitest"),
+    ["run", "--config", "vitest.browser.config.ts", ...reporters, ...filters],
+    { stdio: "inherit", env: { ...process.env, CHROMIUM: chromium, NODE_ENV: "test" } },
+  );
+  return status ?? 1;
+}
+
+process.exitCode = main(process.argv.slice(2));

@@ -1,0 +1,96 @@
+import fs from "node:fs";
+import net from "node:net";
+import os from "node:os";
+import path from "node:path";
+import { type Browser, type BrowserServer, chromium } from "playwright-core";
+import type { TestProject } from "vitest/node";
+import { startChild } from "#scripts/bench/child-server.ts";
+
+export type DemoFile = {
+  url: string;
+  accounts: { role: string; email: string; password: string }[];
+  codes: { code: string; verdict: string }[];
+};
+/** Cookies of an account that is signed in, as a context takes them. */
+export type SignedIn = Awaited<ReturnType<Awaited<ReturnType<Browser["newContext"]>>["storageState"]>>;
+
+declare module "vitest" {
+  interface ProvidedContext {
+    origin: string;
+    browserEndpoint: string;
+    demo: DemoFile;
+    /** Role → what its account's browser remembers. */
+    signedIn: Record<string, SignedIn>;
+  }
+}
+
+const CHROMIUM_FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--disable-dev-shm-usage",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** One demo school and one browser for all files; every account is signed in once. */
+export default async function setup(project: TestProject) {
+  const dataFolder = fs.mkdtempSync(path.join(os.tmpdir(), "mektep-browser-"));
+  const server = await startChild("start", [], {
+    MEKTEP_MODE: "demo",
+    PORT: String(await freePort()),
+    DATA_DIR: dataFolder,
+    // Each visitor of the tests has an address of its own, as phones do: see `visit`.
+    TRUSTED_PROXY: "1",
+    LOG_LEVEL: "warn",
+  });
+  const browser = await chromium.launchServer({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: CHROMIUM_FLAGS,
+  });
+  const demo = JSON.parse(
+    fs.readFileSync(path.join(dataFolder, "demo.json"), "utf8"),
+  ) as DemoFile;
+  project.provide("origin", server.origin);
+  project.provide("browserEndpoint", browser.wsEndpoint());
+  project.provide("demo", demo);
+  project.provide("signedIn", await signInAll(browser, server.origin, demo));
+  return async () => {
+    await browser.close();
+    await server.stop();
+    fs.rmSync(dataFolder, { recursive: true, force: true });
+  };
+}
+
+async function signInAll(server: BrowserServer, origin: string, { accounts }: DemoFile) {
+  const browser = await chromium.connect(server.wsEndpoint());
+  const signedIn: Record<string, SignedIn> = {};
+  for (const [index, { role, email, password }] of accounts.entries()) {
+    const context = await browser.newContext({
+      baseURL: origin,
+      extraHTTPHeaders: { "X-Forwarded-For": `10.0.0.${index + 1}` },
+    });
+    const page = await context.newPage();
+    await page.goto("/sign-in");
+    await page.locator("#contact").fill(email);
+    await page.locator("#password").fill(password);
+    await page.locator("form:has(#password) button[type=submit]").click();
+    await page.waitForURL((url) => url.pathname !== "/sign-in");
+    signedIn[role] = await context.storageState();
+    await context.close();
+  }
+  await browser.close();
+  return signedIn;
+}
+
+const freePort = () =>
+  new Promise<number>((resolve, reject) => {
+    const probe = net.createServer();
+    probe.once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const { port } = probe.address() as net.AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });

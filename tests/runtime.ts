@@ -1,0 +1,40 @@
+/** A runtime over a test's database: what a process holds, without a folder, a key file or mail. */
+import path from "node:path";
+import { openLog } from "#app/adapters/log.ts";
+import { openMail } from "#app/adapters/mail.ts";
+import type { Config } from "#app/config.ts";
+import type { Runtime } from "#app/runtime.ts";
+import type { Database } from "#db/client.ts";
+import { fixedSigner } from "./documents/certificate-fixture.ts";
+
+export const testConfig = (overrides: Partial<Config> = {}): Config => ({
+  mode: "demo",
+  port: 0,
+  host: "127.0.0.1",
+  origin: null,
+  databaseUrl: null,
+  databasePool: 4,
+  databasePrepare: true,
+  dataFolder: path.resolve("node_modules/.cache/mektep/no-such-folder"),
+  migrationsFolder: path.resolve("db/migrations"),
+  contentFolder: path.resolve("content"),
+  sessionSecret: null,
+  signingKeyFile: null,
+  mailUrl: null,
+  mailFrom: null,
+  trustsProxy: false,
+  logLevel: "silent",
+  ...overrides,
+});
+
+export function testRuntime(database: Database, overrides: Partial<Config> = {}): Runtime {
+  const config = testConfig(overrides);
+  return {
+    config,
+    database,
+    signer: fixedSigner(),
+    statusKey: new Uint8Array(16).fill(3),
+    mail: openMail(config, database.db),
+    log: openLog("silent"),
+  };
+}

@@ -1,0 +1,135 @@
+/** Every address of the product with the policies that guard it, held to a snapshot. */
+import { matchRoutes } from "@remix-run/react";
+import { expect, test } from "vitest";
+import { POLICIES } from "#app/auth/policies.ts";
+import { secured } from "#app/auth/secured.ts";
+import { paths } from "#app/http/paths.ts";
+import * as root from "#app/root.tsx";
+import routes from "#app/routes.ts";
+import { unsecuredRoutes } from "#scripts/route-policies.ts";
+import {
+  everyRouteFile,
+  heldPolicy,
+  mappedRoutes,
+  missingFiles,
+  type RouteModule,
+} from "./route-modules.ts";
+
+const loaded = async () =>
+  Promise.all(mappedRoutes().map(async (route) => ({ ...route, module: await route.load() })));
+
+test("every file that the site map names exists", () => {
+  expect(missingFiles()).toEqual([]);
+});
+
+test("the site map: path, file, policy of the loader, policy of the action", async () => {
+  const columns = (cells: (string | null)[]) =>
+    cells
+      .map((cell, at) => (cell ?? "–").padEnd([42, 36, 20, 0][at] ?? 0))
+      .join(" ")
+      .trimEnd();
+  const lines = (await loaded()).map(({ path, file, module }) =>
+    columns([
+      path,
+      file.replace("app/routes/", ""),
+      heldPolicy(module, "loader"),
+      heldPolicy(module, "action"),
+    ]),
+  );
+  expect(lines.join("\n")).toMatchInlineSnapshot(`
+    "/                                          public/welcome.tsx                   public.read          –
+    /join                                      public/join-entry.tsx                public.read          –
+    /join/:code                                public/join.tsx                      public.read          public.write
+    /verify                                    public/verify.tsx                    public.read          –
+    /c                                         public/verify-redirect.tsx           shell.read           –
+    /c/:code                                   public/certificate.tsx               public.read          public.write
+    /c/:code/json                              public/certificate-json.tsx          shell.read           –
+    /home                                      learn/home.tsx                       own.read             –
+    /courses/:course/exam                      learn/exam-start.tsx                 exam.sit             exam.sit
+    /courses/:course/:lesson                   learn/lesson.tsx                     lesson.read          lesson.read
+    /attempts/:attemptId                       learn/attempt.tsx                    exam.sit             exam.sit
+    /attempts/:attemptId/responses             learn/attempt-responses.tsx          –                    exam.sit
+    /attempts/:attemptId/result                learn/attempt-result.tsx             exam.sit             –
+    /certificates                              learn/wallet.tsx                     own.read             –
+    /certificates/:code/document.pdf           learn/certificate-pdf.tsx            own.read             –
+    /certificates/:code/card.png               learn/phone-card.tsx                 own.read             –
+    /certificates/:code/share.png              learn/share-picture.tsx              own.read             –
+    /book                                      learn/volunteer-book.tsx             own.read             –
+    /hq                                        hq/people.tsx                        person.list          –"
+  `);
+});
+
+test("every loader and every action holds the policy that its route declares", async () => {
+  const entries = (await loaded()).map(({ id, module }) => [id, { id, module }]);
+  expect(
+    unsecuredRoutes({ ...Object.fromEntries(entries), root: { id: "root", module: root } }),
+  ).toEqual([]);
+});
+
+test("a bare loader, a bare action, another policy than declared and an empty declaration are named", () => {
+  const held = secured("public.read", {}, async () => ({}));
+  const problems = (module: RouteModule) => unsecuredRoutes({ x: { id: "x", module } });
+  const bare = async () => new Response();
+  expect(problems({ loader: bare })).toEqual(["x: its loader is not wrapped by secured()"]);
+  expect(problems({ action: bare, handle: { policy: { action: "own.write" } } })).toEqual([
+    "x: its action is not wrapped by secured()",
+  ]);
+  expect(problems({ loader: held, handle: { policy: { loader: "hq.open" } } })).toEqual([
+    "x: its loader holds public.read, but handle.policy declares hq.open",
+  ]);
+  expect(problems({ loader: held })).toEqual([
+    "x: its loader holds public.read, but handle.policy declares nothing",
+  ]);
+  expect(problems({ handle: { policy: { action: "own.write" } } })).toEqual([
+    "x: handle.policy.action is declared, but there is no action",
+  ]);
+  expect(problems({ loader: held, handle: { policy: { loader: "public.read" } } })).toEqual([]);
+});
+
+test("every route declares what it asks of its caller", async () => {
+  const silent = (await loaded()).filter(({ module }) => !module.handle?.policy);
+  expect(silent.map(({ file }) => file)).toEqual([]);
+});
+
+test("every policy is held somewhere: none is left over", async () => {
+  const held = new Set(
+    (await loaded()).flatMap(({ module }) => [
+      heldPolicy(module, "loader"),
+      heldPolicy(module, "action"),
+    ]),
+  );
+  held.add(heldPolicy(root as unknown as RouteModule, "loader"));
+  expect(Object.keys(POLICIES).filter((name) => !held.has(name as keyof typeof POLICIES))).toEqual(
+    [],
+  );
+});
+
+test("every module that answers requests is in the map", async () => {
+  const mapped = new Set(routes.map(({ file }) => `app/${file}`));
+  const answering = await Promise.all(
+    everyRouteFile().map(async ({ file, load }) => {
+      const module = await load();
+      return module.default || module.loader || module.action || module.handle ? [file] : [];
+    }),
+  );
+  expect(answering.flat().filter((file) => !mapped.has(file))).toEqual([]);
+});
+
+/** `/c/CODE.json` is rewritten to this address by the shell. */
+const rewritten = (address: string) => address.replace(/^\/c\/([^/?.]+)\.json/, "/c/$1/json");
+
+test("every address that the code links to is a route of its own", () => {
+  const map = routes.map(({ file, path, index }) => ({ id: file, path, index: index === true }));
+  const astray = Object.entries(paths).flatMap(([name, make]) => {
+    const address = rewritten((make as (...parts: string[]) => string)("A1", "b2"));
+    const pathname = new URL(address, "http://localhost").pathname;
+    const found = matchRoutes(map as never, pathname)?.at(-1)?.route.id;
+    return found && found !== "routes/public/not-found.tsx" ? [] : [`${name}: ${address}`];
+  });
+  expect(astray).toEqual([]);
+});
+
+test("an address keeps what is put into it: no part can break out", () => {
+  expect(paths.certificate("../hq?x=1#y")).toBe("/c/..%2Fhq%3Fx%3D1%23y");
+  expect(paths.signIn("/home?a=b")).toBe("/sign-in?next=%2Fhome%3Fa%3Db");
+});

@@ -1,0 +1,12 @@
+import { defineConfig } from "vitest/config";
+
+/** The product as a whole, in Chromium; `scripts/browser-tests.ts` finds the browser and runs this. */
+export default defineConfig({
+  test: {
+    include: ["tests/browser/**/*.test.ts"],
+    globalSetup: ["tests/browser/server.ts"],
+    testTimeout: 120_000,
+    hookTimeout: 60_000,
+    maxWorkers: 2,
+  },
+});

@@ -1,0 +1,16 @@
+import { defineConfig } from "vitest/config";
+import { postgresGuard } from "./scripts/postgres-guard.ts";
+
+export default defineConfig({
+  plugins: [postgresGuard()],
+  test: {
+    include: ["tests/**/*.test.{ts,tsx}"],
+    exclude: ["tests/browser/**", "tests/faults/**", "node_modules/**"],
+    setupFiles: ["tests/setup.ts"],
+    globalSetup: ["tests/global-setup.ts"],
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    maxWorkers: 2,
+    server: { deps: { inline: ["postgres"] } },
+  },
+});
