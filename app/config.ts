@@ -73,6 +73,8 @@ export type Config = Readonly<{
   logLevel: string;
 }>;
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
 export class ConfigurationRefused extends Error {
   constructor(readonly problems: readonly string[]) {
     super(
@@ -83,8 +85,8 @@ export class ConfigurationRefused extends Error {
 }
 
 /** `NAME_FILE` stands in for `NAME`: secrets may live in files. */
-function withFiles(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const merged = { ...env };
+function withFiles(env: Environment): Environment {
+  const merged: Record<string, string | undefined> = { ...env };
   for (const name of ["SESSION_SECRET", "DATABASE_URL", "MAIL_URL"]) {
     const file = env[`${name}_FILE`];
     if (file && !env[name]) merged[name] = fs.readFileSync(file, "utf8").trim();
@@ -96,7 +98,7 @@ function withFiles(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
  * Reads and checks the environment.
  * @throws ConfigurationRefused with every missing or wrong variable at once
  */
-export function readConfig(env: NodeJS.ProcessEnv = process.env, root = process.cwd()): Config {
+export function readConfig(env: Environment = process.env, root = process.cwd()): Config {
   const present = Object.fromEntries(
     Object.entries(withFiles(env)).filter(([, value]) => value !== ""),
   );

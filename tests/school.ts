@@ -4,7 +4,7 @@ import type { Language } from "#app/domain/languages.ts";
 import { printedName } from "#app/domain/names.ts";
 import type { Role } from "#app/domain/roles.ts";
 import { foldName } from "#app/i18n/name-folding.ts";
-import { writeCertificate } from "#app/services/certification/issue-certificate.ts";
+import { writeCertificate } from "#app/services/certification/write-certificate.ts";
 import type { Issuing } from "#app/services/certification/issuing.ts";
 import { readCurriculum } from "#app/services/courseware/published-courses.ts";
 import type { ActorDb, PersonActor } from "#db/actor.ts";

@@ -40,10 +40,21 @@ test("the site map: path, file, policy of the loader, policy of the action", asy
     "/                                          public/welcome.tsx                   public.read          –
     /join                                      public/join-entry.tsx                public.read          –
     /join/:code                                public/join.tsx                      public.read          public.write
+    /sign-up                                   public/sign-up.tsx                   public.read          public.write
+    /sign-in                                   public/sign-in.tsx                   public.read          public.write
+    /sign-out                                  public/sign-out.tsx                  public.read          public.write
+    /reset                                     public/reset.tsx                     public.read          public.write
+    /reset/:token                              public/reset-password.tsx            public.read          public.write
+    /recover                                   public/recover.tsx                   public.read          public.write
+    /guardian/:token                           public/guardian.tsx                  public.read          public.write
     /verify                                    public/verify.tsx                    public.read          –
     /c                                         public/verify-redirect.tsx           shell.read           –
     /c/:code                                   public/certificate.tsx               public.read          public.write
     /c/:code/json                              public/certificate-json.tsx          shell.read           –
+    /privacy                                   public/privacy.tsx                   public.read          –
+    /help                                      public/help.tsx                      shell.read           –
+    /outbox                                    public/outbox.tsx                    demo.read            –
+    /dev/ui                                    public/gallery.tsx                   demo.read            –
     /home                                      learn/home.tsx                       own.read             –
     /courses/:course/exam                      learn/exam-start.tsx                 exam.sit             exam.sit
     /courses/:course/:lesson                   learn/lesson.tsx                     lesson.read          lesson.read
@@ -55,7 +66,20 @@ test("the site map: path, file, policy of the loader, policy of the action", asy
     /certificates/:code/card.png               learn/phone-card.tsx                 own.read             –
     /certificates/:code/share.png              learn/share-picture.tsx              own.read             –
     /book                                      learn/volunteer-book.tsx             own.read             –
-    /hq                                        hq/people.tsx                        person.list          –"
+    /account                                   learn/account.tsx                    own.read             own.write
+    /account/recovery-code                     learn/recovery-code.tsx              own.read             own.write
+    /account/guardian                          learn/guardian-request.tsx           own.read             own.write
+    /account/export                            learn/data-export.tsx                own.read             own.read
+    /step-up                                   learn/step-up.tsx                    own.read             own.write
+    /teach                                     teach/cohorts.tsx                    teach.open           –
+    /teach/cohorts/:cohortId                   teach/cohort.tsx                     cohort.view          code.issue
+    /hq                                        hq/people.tsx                        person.list          –
+    /hq/people/:personId                       hq/person.tsx                        person.view          code.issue
+    /hq/certificates/:code                     hq/certificate.tsx                   certificate.view     certificate.change
+    /hq/cohorts                                hq/cohorts.tsx                       cohort.view          cohort.invite
+    /hq/audit                                  hq/audit.tsx                         audit.view           –
+    /join/:code/poster.pdf                     hq/poster.tsx                        cohort.invite        –
+    *                                          public/not-found.tsx                 shell.read           –"
   `);
 });
 

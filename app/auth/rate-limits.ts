@@ -17,7 +17,10 @@ const opened = new WeakMap<object, Map<LimitName, RateLimiterAbstract>>();
 
 function limiter(db: Db, name: LimitName): RateLimiterAbstract {
   let byName = opened.get(db);
-  if (!byName) opened.set(db, (byName = new Map()));
+  if (!byName) {
+    byName = new Map();
+    opened.set(db, byName);
+  }
   let found = byName.get(name);
   if (!found) {
     const { points, seconds, perProcess } = LIMITS[name];

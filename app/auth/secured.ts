@@ -58,6 +58,8 @@ export type SecuredContext<S extends Shapes> = {
   /** Today in the zone of the person's HQ. */
   today(): Promise<Day>;
   may(act: Act, target: Target): boolean;
+  /** In mode own: one transaction for the caller. Nothing inside may use another handle than `tx`. */
+  inTransaction<T>(work: (tx: ActorDb) => Promise<T>): Promise<T>;
   runtime: Runtime;
   /** What certificates that this request issues are signed and addressed with. */
   issuing: { signer: Runtime["signer"]; statusKey: Uint8Array; origin: string };
@@ -103,25 +105,16 @@ export function secured<S extends Shapes>(
     if (options.limit) await holdLimit(server, options.limit);
     const isHttps = server.origin.startsWith("https:");
     const caller = policy.caller === "nobody" ? NOBODY : await findCaller(db, request, isHttps);
-    const fields =
-      request.method === "GET" || request.method === "HEAD"
-        ? Object.create(null)
-        : await readFields(request);
+    const isRead = request.method === "GET" || request.method === "HEAD";
+    const fields = isRead ? Object.create(null) : await readFields(request);
     await holdPolicy(policy, caller.actor, caller.now, request, fields);
     const context = await contextOf(args, server, caller, shapes, fields);
-    const answer = await within(db, caller.actor, options.mode ?? "read", (handle) =>
+    const answer = await within(db, caller.actor, options.mode ?? "read", (handle) => {
       // Not spread: `person` is a getter that refuses where nobody is signed in.
-      handler(
-        Object.create(context, {
-          db: { value: handle },
-          ...clockOn(handle, caller),
-        }) as SecuredContext<S>,
-      ),
-    );
-    const response =
-      answer instanceof Response
-        ? answer
-        : ok(shapes.output ? shapes.output.parse(answer) : answer);
+      const own = { db: { value: handle }, ...clockOn(handle, caller) };
+      return handler(Object.create(context, own) as SecuredContext<S>);
+    });
+    const response = answer instanceof Response ? answer : declared(shapes.output, answer);
     if (caller.cookie) response.headers.append("Set-Cookie", caller.cookie);
     return response;
   };
@@ -130,6 +123,10 @@ export function secured<S extends Shapes>(
     { [MARK]: policyName },
   );
 }
+
+/** What is not declared goes to nobody. */
+const declared = (shape: z.ZodType | undefined, answer: unknown) =>
+  ok(shape ? shape.parse(answer) : answer);
 
 export const policyOf = (handler: unknown): PolicyName | null =>
   typeof handler === "function"
@@ -232,13 +229,10 @@ async function contextOf(
     formErrors: form && !form.success ? firstErrors(form.error) : {},
     fields: fields ?? Object.create(null),
     language: requestLanguage(args.request),
+    inTransaction: (work) => withActor(server.runtime.database.db, actor, work),
     may: (act, target) => actor.kind === "person" && mayDo(actorForRules(actor), act, target),
     runtime: server.runtime,
-    issuing: {
-      signer: server.runtime.signer,
-      statusKey: server.runtime.statusKey,
-      origin: server.origin,
-    },
+    issuing: issuingOf(server),
     request: args.request,
     url,
     origin: server.origin,
@@ -248,6 +242,12 @@ async function contextOf(
     assets: server.assets,
   };
 }
+
+const issuingOf = ({ runtime: { signer, statusKey }, origin }: ServerContext) => ({
+  signer,
+  statusKey,
+  origin,
+});
 
 /**
  * The database's clock: as the query that found the caller read it, else read over the handler's own

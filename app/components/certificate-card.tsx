@@ -80,7 +80,7 @@ export function CertificateCard({
 }
 
 function CertificateLines({ t, certificate }: { t: Translator; certificate: ShownCertificate }) {
-  const { level, holder, validThrough } = certificate;
+  const { level, holder, validThrough, daysLeft } = certificate;
   return (
     <p>
       {t("certificates.card.level", { level: t(`common.level.${level}`) })}
@@ -91,6 +91,12 @@ function CertificateLines({ t, certificate }: { t: Translator; certificate: Show
         t("certificates.card.forever")
       ) : (
         <RichText t={t} id="certificates.card.through" args={{ day: t.plain.day(validThrough) }} />
+      )}
+      {daysLeft !== null && (
+        <>
+          <br />
+          {t("common.duration.left", { duration: t("common.count.days", { count: daysLeft }) })}
+        </>
       )}
     </p>
   );

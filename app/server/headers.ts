@@ -36,7 +36,7 @@ export function securityHeaders(isHttps: boolean): RequestHandler[] {
       // Pages speak to one person; what may be cached says so itself.
       response.setHeader("Cache-Control", "private, no-store");
       response.setHeader("X-Robots-Tag", "noindex");
-      response.setHeader("Vary", "Cookie, Accept-Language");
+      response.setHeader("Vary", "Cookie, Accept, Accept-Language");
       next();
     },
   ];

@@ -13,9 +13,16 @@ import type { ServerContext } from "#app/auth/secured.ts";
 import type { Runtime } from "#app/runtime.ts";
 import { nonceOf } from "./headers.ts";
 
+/** Path and query of the request line, whose host plays no part: a target may name one of its own. */
+function targetOf(url: string): string {
+  if (url.startsWith("/")) return url;
+  const { pathname, search } = new URL(url, "http://inside.invalid");
+  return pathname + search;
+}
+
 /** `/c/CODE.json`, and `/c/CODE` for a program that asks for JSON, are served by the resource route. */
 function rewritten(request: ExpressRequest): string {
-  const { url } = request;
+  const url = targetOf(request.url);
   const certificate = /^\/c\/([^/?.]+)(\.json)?(\?.*)?$/.exec(url);
   if (!certificate) return url;
   const [, code = "", extension, query = ""] = certificate;
@@ -34,7 +41,7 @@ function webRequest(request: ExpressRequest, response: ExpressResponse, origin: 
     for (const one of [value].flat()) headers.append(name, one);
   }
   const body: Buffer | undefined = request.method === "POST" ? request.body : undefined;
-  return new Request(new URL(rewritten(request), origin), {
+  return new Request(`${origin}${rewritten(request)}`, {
     method: request.method,
     headers,
     signal: controller.signal,

@@ -4,7 +4,12 @@ import type { AddressInfo } from "node:net";
 import path from "node:path";
 import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
-import express, { type ErrorRequestHandler, type Request } from "express";
+import express, {
+  type ErrorRequestHandler,
+  type Express,
+  type Request,
+  type RequestHandler,
+} from "express";
 import type { Config } from "#app/config.ts";
 import type { Runtime } from "#app/runtime.ts";
 import { isDatabaseUnavailable } from "#db/client.ts";
@@ -49,31 +54,12 @@ export async function startServer(
   app.disable("x-powered-by");
   app.disable("etag");
   app.set("trust proxy", config.trustsProxy ? 1 : false);
-  app.use((request, _response, next) => {
-    // Believed by nobody behind this line: the address is config's, the peer's is express's own.
-    delete request.headers["x-forwarded-host"];
-    next();
-  });
+  app.use(forgetForwardedHost, ...securityHeaders(config.origin?.startsWith("https:") ?? false));
   app.get("/healthz", health.live(shed));
   app.get("/readyz", health.ready(runtime, state));
   app.use(hostGuard(allowedHosts(config, port)), methodGuard, pathGuard, unservedGuard);
-  app.use(...securityHeaders(config.origin?.startsWith("https:") ?? false));
   app.use(compression({ level: 4, threshold: 1_024 }));
-  app.use(
-    "/assets",
-    express.static(path.join(assetsFolder), {
-      immutable: true,
-      maxAge: "1y",
-      index: false,
-      redirect: false,
-      fallthrough: false,
-    }),
-  );
-  for (const [name, file] of rootFiles(assetsFolder)) {
-    app.get(name, (_request, response) =>
-      response.sendFile(file, { maxAge: "1d", cacheControl: true }),
-    );
-  }
+  serveFiles(app, assetsFolder);
   app.use(shed.middleware, bodyGuard, originGuard(originOf));
   app.use(remixHandler(build, runtime, originOf, readAssets(assetsFolder)));
   app.use(lastResort(runtime));
@@ -82,6 +68,37 @@ export async function startServer(
     origin: config.origin ?? `http://localhost:${port}`,
     stop: (seconds = 8) => stop(server, state, shed, seconds),
   };
+}
+
+/** Believed by nobody behind this line: the address is config's, the peer's is express's own. */
+const forgetForwardedHost: RequestHandler = (request, _response, next) => {
+  delete request.headers["x-forwarded-host"];
+  next();
+};
+
+/** Hashed assets for a year; what must lie at the root for a day. */
+function serveFiles(app: Express, assetsFolder: string) {
+  const cached =
+    (value: string) => (response: { setHeader(name: string, value: string): unknown }) => {
+      response.setHeader("Cache-Control", value);
+    };
+  app.use(
+    "/assets",
+    express.static(assetsFolder, {
+      index: false,
+      redirect: false,
+      setHeaders: cached("public, max-age=31536000, immutable"),
+    }),
+    (_request, response) => {
+      response.status(404).type("text/plain").send("404 not found\n");
+    },
+  );
+  for (const [name, file] of rootFiles(assetsFolder)) {
+    app.get(name, (_request, response) => {
+      cached("public, max-age=86400")(response);
+      response.sendFile(file);
+    });
+  }
 }
 
 function listen(server: http.Server, { port, host }: Config): Promise<number> {

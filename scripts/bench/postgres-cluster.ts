@@ -45,35 +45,9 @@ export async function startCluster(programs: string): Promise<Cluster> {
   if (process.getuid?.() === 0) execFileSync("chown", ["postgres", folder]);
   const data = path.join(folder, "data");
   const port = await freePort();
-  runProgram(programs, "initdb", [
-    "-D",
-    data,
-    "-U",
-    "mektep",
-    "-A",
-    "trust",
-    "-E",
-    "UTF8",
-    "--locale=C.UTF-8",
-  ]);
-  const options = [
-    `-c port=${port}`,
-    "-c listen_addresses=127.0.0.1",
-    `-c unix_socket_directories=${folder}`,
-    "-c shared_preload_libraries=pg_stat_statements",
-  ].join(" ");
-  runProgram(programs, "pg_ctl", [
-    "-D",
-    data,
-    "-l",
-    path.join(folder, "log"),
-    "-w",
-    "-t",
-    "60",
-    "-o",
-    options,
-    "start",
-  ]);
+  const start = ["-D", data, "-l", path.join(folder, "log"), "-w", "-t", "60"];
+  runProgram(programs, "initdb", ["-D", data, ...NEW_CLUSTER]);
+  runProgram(programs, "pg_ctl", [...start, "-o", serverOptions(folder, port), "start"]);
   const [processId] = fs.readFileSync(path.join(data, "postmaster.pid"), "utf8").split("\n");
   return {
     url: `postgres://mektep@127.0.0.1:${port}/postgres`,
@@ -84,3 +58,13 @@ export async function startCluster(programs: string): Promise<Cluster> {
     },
   };
 }
+
+const NEW_CLUSTER = ["-U", "mektep", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"];
+
+const serverOptions = (folder: string, port: number) =>
+  [
+    `-c port=${port}`,
+    "-c listen_addresses=127.0.0.1",
+    `-c unix_socket_directories=${folder}`,
+    "-c shared_preload_libraries=pg_stat_statements",
+  ].join(" ");

@@ -1,7 +1,6 @@
 import path from "node:path";
 import { startSession } from "#app/auth/sessions.ts";
 import type { Config } from "#app/config.ts";
-import { foldName } from "#app/i18n/name-folding.ts";
 import { openRuntime, type Runtime } from "#app/runtime.ts";
 import { issueCertificate } from "#app/services/certification/issue-certificate.ts";
 import {
@@ -11,11 +10,9 @@ import {
 import { syncContent } from "#app/services/courseware/sync-content.ts";
 import { type ActorDb, systemActor, withActor } from "#db/actor.ts";
 import { uuidv7 } from "#db/ids.ts";
-import { listKeyedQuestions, listPool } from "#db/queries/courseware.ts";
 import { insertLearner } from "#db/queries/learners.ts";
 import { insertOrganization } from "#db/queries/organizations.ts";
 import { insertAccount, insertPerson } from "#db/queries/people.ts";
-import { type AnswerKeys, answerKeysOf } from "./right-answers.ts";
 
 /** The course that is read and examined, and how its readers see it. */
 export const COURSE = "first-aid";
@@ -30,7 +27,6 @@ export type BenchSchool = {
   holders: Holder[];
   /** Addresses of the course's lessons, in order. */
   lessonPaths: string[];
-  keys: AnswerKeys;
 };
 
 export type SchoolSize = { readers: number; holders: number };
@@ -65,16 +61,10 @@ async function fill(db: ActorDb, runtime: Runtime, size: SchoolSize): Promise<Be
     const { cookie, personId } = await addReader(db, organizationId, size.readers + n);
     holders.push({ cookie, code: await addCertificate(db, runtime, personId, course) });
   }
-  const pool = await listPool(db, course.id, "exam");
-  const questions = await listKeyedQuestions(
-    db,
-    pool.map(({ id }) => id),
-  );
   return {
     readers,
     holders,
     lessonPaths: course.definition.outline.map(({ slug }) => `/courses/${COURSE}/${slug}`),
-    keys: answerKeysOf(questions, course.definition.emergency.KZ, LANGUAGE),
   };
 }
 
@@ -109,7 +99,7 @@ async function addReader(db: ActorDb, organizationId: string, n: number) {
     surname,
     givenName,
     patronymic: "",
-    searchName: foldName(`${surname} ${givenName}`),
+    searchName: `${surname} ${givenName}`.toLowerCase(),
     birthOn: "1990-05-20",
     language: LANGUAGE,
     documentLanguages: ["kk", "ru"],

@@ -64,7 +64,7 @@ async function answerCheck(browser: PaperBrowser, book: AnswerBook, lesson: Page
       const form = question.closest("form") as HTMLFormElement;
       const answered = await browser.submit(form);
       const kept = answered.document.getElementById(form.id);
-      expectThat(kept?.querySelector(".note.do"), "the right answer was not found right");
+      expectThat(kept?.querySelector(".note.ok"), "the right answer was not found right");
       return;
     }
     page = await browser.open(nextOf(page));

@@ -12,8 +12,8 @@ import { translator } from "#app/i18n/translate.ts";
 import { type AuditLine, readAudit } from "#app/services/records/read-audit.ts";
 import { listOrganizationsOnDesk } from "#db/queries/desks.ts";
 import { titleMeta, usePage } from "../page.tsx";
-import { auditWord } from "./audit-words.ts";
 import { DeskPage, deskOf, deskShape } from "./desk.tsx";
+import { auditWord } from "./words.ts";
 
 export const handle = { policy: { loader: "audit.view" } } as const satisfies RouteHandle;
 

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { allowedEvents, CERTIFICATE_EVENT_KINDS, statusOf } from "#app/domain/certificates.ts";
 import { printedName } from "#app/domain/names.ts";
@@ -5,7 +6,6 @@ import type { Act, Target } from "#app/domain/roles.ts";
 import type { Translator } from "#app/i18n/translate.ts";
 import { publicView, publicViewShape } from "#app/services/verification/public-view.ts";
 import type { ActorDb, PersonActor } from "#db/actor.ts";
-import { uuidv7 } from "#db/ids.ts";
 import { listCertificateEvents, type PublicCertificate } from "#db/queries/certificates.ts";
 import { listNamesOf } from "#db/queries/desks.ts";
 import type { PersonRecord } from "#db/queries/people.ts";
@@ -55,7 +55,7 @@ export async function certificateView(db: ActorDb, asked: Asked): Promise<Certif
   return {
     title: t("hq.certificate.title", { kind }),
     desk: deskOf(officer),
-    formKey: uuidv7(),
+    formKey: randomUUID(),
     code: found.code,
     person: {
       id: person.id,

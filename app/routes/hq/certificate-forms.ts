@@ -54,12 +54,12 @@ export async function answerCertificateForm(db: ActorDb, form: CertificateForm, 
   }
   const { reason: refusal } = outcome;
   if ("problems" in outcome) {
-    return refusedForm(form.intent, t("refusals.invalid"), nameErrors(t, outcome.problems));
+    return refusedForm(form, t("refusals.invalid"), nameErrors(t, outcome.problems));
   }
   if ("character" in outcome) {
-    return refusedForm(form.intent, t("refusals.name.unprintable", { symbol: outcome.character }));
+    return refusedForm(form, t("refusals.name.unprintable", { symbol: outcome.character }));
   }
-  return refusedForm(form.intent, refusalText(t, refusal, ["certificate"]));
+  return refusedForm(form, refusalText(t, refusal, ["certificate"]));
 }
 
 type Outcome = Awaited<

@@ -39,7 +39,7 @@ export const action = secured(
     const t = translator(language);
     const isOpen = (one: PersonRecord) => may("certificate.change", targetOf(one));
     const { found, person } = await certificateOr404(db, typed, isOpen);
-    if (!form) return misfit(t, fields.intent, formErrors);
+    if (!form) return misfit(t, fields, formErrors);
     return answerCertificateForm(db, form, { t, issuing, personId: person.id, code: found.code });
   },
   { mode: "write" },

@@ -8,6 +8,7 @@ import { LANGUAGES } from "#app/domain/languages.ts";
 import { paths } from "#app/http/paths.ts";
 import type { Translator } from "#app/i18n/translate.ts";
 import type { DeskAnswer } from "./desk-answer.ts";
+import { typedIn } from "./desk-notice.tsx";
 
 export const cohortListedShape = z.strictObject({
   id: z.string(),
@@ -75,6 +76,7 @@ type NewProps = {
 
 export function NewCohort({ t, formKey, organizations, answer }: NewProps) {
   const errors = answer?.errors ?? {};
+  const typed = typedIn(answer, "cohort");
   return (
     <form method="post" className="card">
       <h2>{t("hq.cohorts.new")}</h2>
@@ -83,6 +85,7 @@ export function NewCohort({ t, formKey, organizations, answer }: NewProps) {
         id="name"
         label={t("hq.cohorts.name")}
         error={errors.name}
+        value={typed.name}
         autoComplete="off"
         maxLength={LONGEST_COHORT_NAME}
         isRequired
@@ -92,13 +95,14 @@ export function NewCohort({ t, formKey, organizations, answer }: NewProps) {
         label={t("hq.title")}
         options={organizations}
         error={errors.organizationId}
+        value={typed.organizationId}
         isRequired
       />
       <SelectField
         id="language"
         label={t("hq.cohorts.language")}
         options={LANGUAGES.map((value) => ({ value, label: t(`common.language.${value}`) }))}
-        value={t.language}
+        value={typed.language ?? t.language}
         error={errors.language}
         isRequired
       />

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import type { RouteHandle } from "#app/auth/policies.ts";
@@ -9,7 +10,6 @@ import { notFound } from "#app/http/responses.ts";
 import { translator } from "#app/i18n/translate.ts";
 import { createCohort } from "#app/services/organizations/create-cohort.ts";
 import { runOnce } from "#app/services/records/run-once.ts";
-import { uuidv7 } from "#db/ids.ts";
 import { listCohortsOnDesk, listOrganizationsOnDesk } from "#db/queries/desks.ts";
 import { findOrganization } from "#db/queries/organizations.ts";
 import { titleMeta, usePage } from "../page.tsx";
@@ -37,7 +37,7 @@ export const loader = secured("cohort.view", { output }, async ({ db, person, la
   return {
     title: translator(language)("hq.cohorts.title"),
     desk: deskOf(person),
-    formKey: uuidv7(),
+    formKey: randomUUID(),
     cohorts: listed.map(({ organizationName, language: taught, ...one }) => ({
       ...one,
       taughtIn: taught,
@@ -57,9 +57,9 @@ const form = z.strictObject({
 export const action = secured(
   "cohort.invite",
   { form, output: deskAnswerShape },
-  async ({ db, form: given, formErrors, may, language }) => {
+  async ({ db, form: given, formErrors, fields, may, language }) => {
     const t = translator(language);
-    if (!given) return misfit(t, "cohort", formErrors);
+    if (!given) return misfit(t, { ...fields, intent: "cohort" }, formErrors);
     const { key, ...asked } = given;
     const organization = await findOrganization(db, asked.organizationId);
     if (!organization || !may("cohort.invite", { organizationLineage: organization.lineage }))
@@ -69,7 +69,7 @@ export const action = secured(
     );
     return created.ok
       ? done("cohort", t("common.saved"))
-      : refusedForm("cohort", refusalText(t, created.reason, []));
+      : refusedForm({ intent: "cohort", ...asked }, refusalText(t, created.reason, []));
   },
   { mode: "write" },
 );
@@ -84,7 +84,7 @@ export default function CohortsRoute() {
     <DeskPage desk={desk} current="cohorts">
       <h1>{title}</h1>
       <DeskNotice t={t} answer={answer} fieldIds={["name", "organizationId", "language"]} />
-      <div className="columns">
+      <div className="two">
         <Cohorts t={t} cohorts={cohorts} />
         {organizations.length > 0 && (
           <NewCohort t={t} formKey={formKey} organizations={organizations} answer={answer} />

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Fields } from "#app/http/forms.ts";
 import { refused } from "#app/http/responses.ts";
 import { isMessageKey } from "#app/i18n/catalog.ts";
 import type { MessageArgs, Translator } from "#app/i18n/translate.ts";
@@ -13,12 +14,21 @@ export const deskAnswerShape = z.strictObject({
   errors: z.record(z.string(), z.string()),
   /** Shown this once. */
   oneTimeCode: z.strictObject({ code: z.string(), until: z.string().nullable() }).nullable(),
+  /** What was typed into a form that is refused, so that it is not typed again. */
+  typed: z.record(z.string(), z.string()),
   /** A certificate that came of it. */
   newCode: z.string().nullable(),
 });
 export type DeskAnswer = z.output<typeof deskAnswerShape>;
 
-const NOTHING = { notice: null, refusal: null, errors: {}, oneTimeCode: null, newCode: null };
+const NOTHING = {
+  notice: null,
+  refusal: null,
+  errors: {},
+  oneTimeCode: null,
+  typed: {},
+  newCode: null,
+};
 
 export const done = (
   intent: string,
@@ -44,19 +54,29 @@ export function refusalText(
   return t(key ?? "refusals.generic", args);
 }
 
-export const refusedForm = (intent: string, refusal: string, errors: Record<string, string> = {}) =>
-  refused<DeskAnswer>(
-    { ...NOTHING, intent, refusal, errors },
-    Object.keys(errors).length > 0 ? 422 : 409,
+/** Refuses a form in words, with what was typed into it. */
+export function refusedForm(
+  form: Readonly<Record<string, unknown>>,
+  refusal: string,
+  errors: Record<string, string> = {},
+) {
+  const typed = Object.fromEntries(
+    Object.entries(form).flatMap(([name, value]) =>
+      typeof value === "string" && name !== "key" ? [[name, value]] : [],
+    ),
   );
+  const intent = typed.intent ?? "";
+  const status = Object.keys(errors).length > 0 ? 422 : 409;
+  return refused<DeskAnswer>({ ...NOTHING, intent, refusal, errors, typed }, status);
+}
 
 /** A form whose fields do not fit: each is named, with the words of its reason where it has some. */
-export function misfit(t: Translator, intent: unknown, formErrors: Record<string, string>) {
+export function misfit(t: Translator, fields: Fields, formErrors: Record<string, string>) {
   const errors = Object.fromEntries(
     Object.entries(formErrors).map(([field, reason]) => [
       field,
       isMessageKey(reason) ? t(reason) : t("common.form.required"),
     ]),
   );
-  return refusedForm(typeof intent === "string" ? intent : "", t("refusals.invalid"), errors);
+  return refusedForm(fields, t("refusals.invalid"), errors);
 }

@@ -33,3 +33,7 @@ export function ShownCode({ t, answer }: { t: Translator; answer: DeskAnswer | n
     </Note>
   );
 }
+
+/** What was typed into the form of this intent, when it is the one that was refused. */
+export const typedIn = (answer: DeskAnswer | null, intent: string): Record<string, string> =>
+  answer?.intent === intent ? answer.typed : {};

@@ -1,20 +1,16 @@
+import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { VERDICTS, verdictOf } from "#app/domain/certificates.ts";
+import { VERDICTS } from "#app/domain/certificates.ts";
 import { guardianStateOf, isMinor } from "#app/domain/consents.ts";
-import { ageOn, dayIn, daysBetween } from "#app/domain/days.ts";
+import { ageOn, dayIn } from "#app/domain/days.ts";
 import { printedName } from "#app/domain/names.ts";
 import type { Act, Target } from "#app/domain/roles.ts";
 import type { Translator } from "#app/i18n/translate.ts";
-import { readCurriculum } from "#app/services/courseware/published-courses.ts";
-import { readStandings } from "#app/services/people/read-standings.ts";
 import type { ActorDb, PersonActor } from "#db/actor.ts";
-import { uuidv7 } from "#db/ids.ts";
-import { listAuditOf } from "#db/queries/audit.ts";
-import { listCertificatesOf } from "#db/queries/certificates.ts";
-import { listCohortsOnDesk, listNamesOf } from "#db/queries/desks.ts";
+import { listCohortsOnDesk } from "#db/queries/desks.ts";
 import { listContacts, listIdentityChecks, type PersonRecord } from "#db/queries/people.ts";
-import { auditWord } from "./audit-words.ts";
 import { deskOf, deskShape, deskTargetOf, targetOf } from "./desk.tsx";
+import { certificatesOf, examsOf, historyOf } from "./person-records.ts";
 
 const MAY = ["identity.confirm", "consent.record", "code.issue", "exam.release"] as const;
 
@@ -57,6 +53,7 @@ export const personViewShape = z.strictObject({
   ),
   history: z.array(z.strictObject({ moment: z.string(), act: z.string(), officer: z.string() })),
 });
+
 export type PersonView = z.output<typeof personViewShape>;
 
 type Asked = {
@@ -86,7 +83,7 @@ export async function personView(
       name: printedName(person, language === "en" ? "givenFirst" : "surnameFirst"),
     }),
     desk: deskOf(officer),
-    formKey: uuidv7(),
+    formKey: randomUUID(),
     may: allowed,
     age: ageOn(person.birthOn, today),
     isMinor: isMinor(person.birthOn, today),
@@ -106,49 +103,4 @@ export async function personView(
     exams: await examsOf(db, person, t),
     history: await historyOf(db, person, t),
   };
-}
-
-async function certificatesOf(db: ActorDb, person: PersonRecord, { language, plain }: Translator) {
-  const today = dayIn(person.now, person.timeZone);
-  return (await listCertificatesOf(db, person.id)).map(
-    ({ code, statement, validFrom, validThrough, events, holder }) => {
-      const isErased = holder === null;
-      const verdict = verdictOf({ validFrom, validThrough, events, today, isErased });
-      return {
-        code,
-        title: statement.kind.title[language],
-        verdict,
-        daysLeft: verdict === "valid" && validThrough ? daysBetween(today, validThrough) : null,
-        issuedOn: plain.day(statement.issuedOn),
-        validThrough: validThrough && plain.day(validThrough),
-      };
-    },
-  );
-}
-
-/** Exams that were begun; the others say nothing yet. */
-async function examsOf(db: ActorDb, person: PersonRecord, { language }: Translator) {
-  const { courses } = await readCurriculum(db);
-  const standings = await readStandings(db, [person.id], [...courses.values()]);
-  return (standings.get(person.id) ?? [])
-    .filter(({ standing }) => standing.state !== "none")
-    .map(({ course, standing: { state, left, needsRelease } }) => ({
-      courseId: course.courseId,
-      title: course.definition.title[language],
-      state,
-      left,
-      needsRelease,
-    }));
-}
-
-async function historyOf(db: ActorDb, person: PersonRecord, t: Translator) {
-  const entries = await listAuditOf(db, "person", person.id);
-  const names = await listNamesOf(db, [
-    ...new Set(entries.flatMap(({ actorId }) => actorId ?? [])),
-  ]);
-  return entries.map(({ at, act, actorId }) => ({
-    moment: t.plain.dayAndTime(at, person.timeZone),
-    act: auditWord(t, act),
-    officer: (actorId && names.get(actorId)) || t("hq.audit.system"),
-  }));
 }

@@ -73,7 +73,7 @@ async function answerIdentity(
   );
   return outcome.ok
     ? done(form.intent, t("common.saved"))
-    : refusedForm(form.intent, refusalText(t, outcome.reason, ["identity"]));
+    : refusedForm(form, refusalText(t, outcome.reason, ["identity"]));
 }
 
 async function answerGuardian(db: ActorDb, form: FormOf<"guardian">, given: Given) {
@@ -94,7 +94,7 @@ async function answerGuardian(db: ActorDb, form: FormOf<"guardian">, given: Give
   if (outcome.ok) return done(form.intent, t("hq.guardian.done"));
   const refusal = refusalText(t, outcome.reason, ["guardian"]);
   return refusedForm(
-    form.intent,
+    form,
     refusal,
     outcome.reason === "badName" ? { guardianName: t("refusals.name.symbol") } : {},
   );
@@ -106,7 +106,8 @@ export async function answerCode(
   { person, officer, t }: Pick<Given, "person" | "officer" | "t">,
 ) {
   const issued = await issueOneTimeCode(db, { personId: person.id, issuedBy: officer.personId });
-  if (!issued.ok) return refusedForm("code", refusalText(t, issued.reason, ["oneTimeCode"]));
+  if (!issued.ok)
+    return refusedForm({ intent: "code" }, refusalText(t, issued.reason, ["oneTimeCode"]));
   const expiresAt = (await listIssuedCodes(db, person.id)).at(-1)?.expiresAt;
   const until = expiresAt ? t.plain.dayAndTime(expiresAt, person.timeZone) : null;
   return done("code", t("common.done"), { oneTimeCode: { code: issued.code, until } });
@@ -126,5 +127,5 @@ export async function answerRelease(
   );
   return outcome.ok
     ? done("release", t("hq.release.done"))
-    : refusedForm("release", refusalText(t, outcome.reason, ["exam"]));
+    : refusedForm({ intent: "release", ...form }, refusalText(t, outcome.reason, ["exam"]));
 }

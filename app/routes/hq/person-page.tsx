@@ -1,15 +1,14 @@
 import type { ReactNode } from "react";
-import { Button } from "#app/components/button.tsx";
 import { EmptyState } from "#app/components/empty-state.tsx";
-import { Choice, Field } from "#app/components/field.tsx";
 import { KeyValues } from "#app/components/key-values.tsx";
 import { Table } from "#app/components/table.tsx";
 import { Verdict } from "#app/components/verdict.tsx";
 import { paths } from "#app/http/paths.ts";
 import type { Translator } from "#app/i18n/translate.ts";
 import type { DeskAnswer } from "./desk-answer.ts";
-import { DeskNotice, ShownCode } from "./desk-notice.tsx";
+import { DeskNotice, ShownCode, typedIn } from "./desk-notice.tsx";
 import type { PersonView } from "./person-data.ts";
+import { PersonForms } from "./person-desk-forms.tsx";
 import { ReleaseForm } from "./release-form.tsx";
 
 type Props = { t: Translator; view: PersonView; answer: DeskAnswer | null };
@@ -18,29 +17,19 @@ const FIELD_IDS = ["nameMatches", "birthDateMatches", "guardianName", "relation"
 
 /** One person: who it is, what they hold, and what this officer may do for them. */
 export function PersonDetails({ t, view, answer }: Props) {
-  const may = new Set(view.may);
-  const isGuardianAsked = view.guardian === "awaited" || view.guardian === "refused";
   return (
     <>
       <h1>{view.title}</h1>
       <DeskNotice t={t} answer={answer} fieldIds={FIELD_IDS} />
       <ShownCode t={t} answer={answer} />
-      <div className="columns">
+      <div className="two">
         <div>
           <Facts t={t} view={view} />
           {view.certificates && <Certificates t={t} certificates={view.certificates} />}
-          <Exams t={t} view={view} canRelease={may.has("exam.release")} answer={answer} />
+          <Exams t={t} view={view} canRelease={view.may.includes("exam.release")} answer={answer} />
           <History t={t} view={view} />
         </div>
-        <div>
-          {may.has("identity.confirm") && view.identity.length === 0 && (
-            <IdentityForm t={t} view={view} answer={answer} />
-          )}
-          {may.has("consent.record") && isGuardianAsked && (
-            <GuardianForm t={t} view={view} answer={answer} />
-          )}
-          {may.has("code.issue") && <CodeForm t={t} />}
-        </div>
+        <PersonForms t={t} view={view} answer={answer} />
       </div>
     </>
   );
@@ -120,6 +109,7 @@ function Exams({ t, view, canRelease, answer }: Props & { canRelease: boolean })
               courseId={courseId}
               formKey={formKey}
               error={answer?.errors.reason}
+              typed={typedIn(answer, "release").reason}
             />
           )}
         </div>
@@ -143,83 +133,5 @@ function History({ t, view: { history } }: Pick<Props, "t" | "view">) {
       <h2>{t("hq.person.history")}</h2>
       <Table caption={t("hq.person.history")} columns={columns} rows={rows} />
     </section>
-  );
-}
-
-function Hidden({ intent, formKey }: { intent: string; formKey: string }) {
-  return (
-    <>
-      <input type="hidden" name="intent" value={intent} />
-      <input type="hidden" name="key" value={formKey} />
-    </>
-  );
-}
-
-function IdentityForm({ t, view, answer }: Props) {
-  return (
-    <form method="post" className="card">
-      <h2>{t("hq.identity.title")}</h2>
-      <p className="small">{t("hq.identity.lead")}</p>
-      <Hidden intent="identity" formKey={view.formKey} />
-      {(["nameMatches", "birthDateMatches"] as const).map((name) => (
-        <Choice
-          key={name}
-          id={name}
-          name={name}
-          type="checkbox"
-          value="yes"
-          label={t(`hq.identity.${name}`)}
-          error={answer?.errors[name]}
-          isRequired
-        />
-      ))}
-      <Button isWide>{t("hq.identity.submit")}</Button>
-    </form>
-  );
-}
-
-function GuardianForm({ t, view, answer }: Props) {
-  return (
-    <form method="post" className="card">
-      <h2>{t("hq.guardian.title")}</h2>
-      <p className="small">{t("hq.guardian.lead")}</p>
-      <Hidden intent="guardian" formKey={view.formKey} />
-      <Field
-        id="guardianName"
-        label={t("hq.guardian.name")}
-        error={answer?.errors.guardianName}
-        autoComplete="off"
-        maxLength={200}
-        isRequired
-      />
-      <fieldset className="field" id="relation">
-        <legend>{t("guardian.answer.field.relation")}</legend>
-        {(["parent", "representative"] as const).map((relation) => (
-          <Choice
-            key={relation}
-            id={`relation-${relation}`}
-            name="relation"
-            type="radio"
-            value={relation}
-            label={t(`guardian.answer.relation.${relation}`)}
-            isRequired
-          />
-        ))}
-      </fieldset>
-      <Button isWide>{t("hq.guardian.submit")}</Button>
-    </form>
-  );
-}
-
-function CodeForm({ t }: { t: Translator }) {
-  return (
-    <form method="post" className="card">
-      <h2>{t("hq.oneTimeCode.title")}</h2>
-      <p className="small">{t("hq.oneTimeCode.lead")}</p>
-      <input type="hidden" name="intent" value="code" />
-      <Button isQuiet isWide>
-        {t("hq.oneTimeCode.submit")}
-      </Button>
-    </form>
   );
 }

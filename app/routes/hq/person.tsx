@@ -55,7 +55,7 @@ export const action = secured(
     const intent = form?.intent ?? (fields.intent as string);
     const act = ACT_OF[intent as keyof typeof ACT_OF] ?? "code.issue";
     const person = await personOr404(db, personId, (one) => may(act, targetOf(one)));
-    if (!form) return misfit(t, intent, formErrors);
+    if (!form) return misfit(t, fields, formErrors);
     return answerPersonForm(db, { form, person, officer, t, language, issuing });
   },
   { mode: "write" },

@@ -7,12 +7,14 @@ type Props = {
   courseId: string;
   formKey: string;
   error?: string | undefined;
+  /** What was typed before, when it was refused. */
+  typed?: string | undefined;
   /** On a page with several people. */
   personId?: string;
 };
 
 /** Opens the next attempts, with what was agreed. */
-export function ReleaseForm({ t, courseId, formKey, error, personId }: Props) {
+export function ReleaseForm({ t, courseId, formKey, error, typed, personId }: Props) {
   return (
     <form method="post">
       <h3>{t("hq.release.title")}</h3>
@@ -26,6 +28,7 @@ export function ReleaseForm({ t, courseId, formKey, error, personId }: Props) {
         name="reason"
         label={t("hq.release.reason")}
         error={error}
+        value={typed}
         maxLength={500}
         rows={2}
         isRequired

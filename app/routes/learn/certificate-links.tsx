@@ -12,9 +12,12 @@ export function CertificateLinks({ t, code, isMinor }: Props) {
     </ButtonLink>
   );
   const share = (
-    <ButtonLink href={paths.sharePicture(code)} download isQuiet={!isMinor} isWide>
-      {t("certificates.card.sharePicture")}
-    </ButtonLink>
+    <>
+      <ButtonLink href={paths.sharePicture(code)} download isQuiet={!isMinor} isWide>
+        {t("certificates.card.sharePicture")}
+      </ButtonLink>
+      <p className="small soft centered">{t("certificates.card.sharePictureHint")}</p>
+    </>
   );
   return (
     <div className="noprint">
@@ -22,7 +25,6 @@ export function CertificateLinks({ t, code, isMinor }: Props) {
         {t(isMinor ? "certificates.card.minorHint" : "certificates.card.keepHint")}
       </p>
       {isMinor ? share : card}
-      <p className="small soft centered">{t("certificates.card.sharePictureHint")}</p>
       {isMinor ? card : share}
       <p className="row">
         <ButtonLink href={paths.certificatePdf(code)} isQuiet>

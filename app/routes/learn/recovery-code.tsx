@@ -1,6 +1,5 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { withActor } from "#db/actor.ts";
 import type { RouteHandle } from "#app/auth/policies.ts";
 import { exceeded } from "#app/auth/rate-limits.ts";
 import { secured } from "#app/auth/secured.ts";
@@ -39,7 +38,7 @@ export const loader = secured("own.read", { output }, async ({ language, request
 export const action = secured(
   "own.write",
   { form, output: formViewShape },
-  async ({ form: sent, person, language, runtime, isHttps, today }) => {
+  async ({ form: sent, person, language, runtime, isHttps, today, inTransaction }) => {
     if (!sent) throw refused({ reason: "invalid" }, 400);
     if (sent.intent === "continue") {
       const asksGuardian = isMinor(person.birthOn, await today()) && !person.hasGuardianConsent;
@@ -56,7 +55,7 @@ export const action = secured(
     if (!(await isOwnPassword(db, personId, sent.password))) {
       return refusedForm([{ fieldId: "password", message: t("refusals.password.wrong") }]);
     }
-    const code = await withActor(db, person, (tx) => renewRecoveryCode(tx, personId));
+    const code = await inTransaction((tx) => renewRecoveryCode(tx, personId));
     return goTo(paths.recoveryCode(), { "Set-Cookie": shownOnceCookie(RECOVERY_CODE, code, isHttps) });
   },
   { mode: "own" },

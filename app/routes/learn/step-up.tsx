@@ -1,6 +1,5 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { markStepUp } from "#db/queries/sessions.ts";
 import type { RouteHandle } from "#app/auth/policies.ts";
 import { exceeded } from "#app/auth/rate-limits.ts";
 import { secured } from "#app/auth/secured.ts";
@@ -10,7 +9,7 @@ import { Field } from "#app/components/field.tsx";
 import { paths } from "#app/http/paths.ts";
 import { goTo, refused, safePath } from "#app/http/responses.ts";
 import { translator } from "#app/i18n/translate.ts";
-import { isOwnPassword } from "#app/services/accounts/change-password.ts";
+import { confirmSession } from "#app/services/accounts/confirm-session.ts";
 import { delayedForm, EMPTY_FORM, errorOf, formViewShape, refusedForm } from "../form-view.ts";
 import { Page, titleMeta, usePage } from "../page.tsx";
 
@@ -43,10 +42,10 @@ export const action = secured(
     if (wait !== null) {
       return delayedForm({ fieldId: "password", message: t("refusals.tooManyRequests") }, wait);
     }
-    if (!(await isOwnPassword(db, person.personId, sent.password))) {
+    const { personId, sessionId } = person;
+    if (!(await confirmSession(db, { personId, sessionId, password: sent.password }))) {
       return refusedForm([{ fieldId: "password", message: t("account.stepUp.failed") }]);
     }
-    await markStepUp(db, person.sessionId);
     return goTo(sent.next);
   },
   { mode: "own" },

@@ -1,16 +1,15 @@
-import { Button } from "#app/components/button.tsx";
-import { Field } from "#app/components/field.tsx";
-import { KeyValues } from "#app/components/key-values.tsx";
 import { Note } from "#app/components/note.tsx";
 import { RichText } from "#app/components/rich-text.tsx";
 import { VerdictPlate } from "#app/components/verdict.tsx";
 import { paths } from "#app/http/paths.ts";
 import { isMessageKey } from "#app/i18n/catalog.ts";
 import type { Translator } from "#app/i18n/translate.ts";
+import { zoneName } from "#app/i18n/zone-name.ts";
 import type { PublicView } from "#app/services/verification/public-view.ts";
+import { CertificateFacts } from "./certificate-facts.tsx";
 import { CodeEntry } from "./code-entry.tsx";
+import { CompareBox, type Compared } from "./compare-box.tsx";
 
-type Compared = "match" | "noMatch" | "tooOften" | null;
 type Props = { t: Translator; view: PublicView; compared: Compared };
 
 /** What a code says to whoever was shown the paper: verdict, what it means, facts, compare box. */
@@ -30,12 +29,12 @@ export function CheckedCertificate({ t, view, compared }: Props) {
           </Note>
         )}
         <Meaning t={t} view={view} />
-        <Facts t={t} view={view} facts={facts} />
+        <CertificateFacts t={t} view={view} facts={facts} />
         <p className="small soft">
           {view.checked &&
             t("common.when.checked", {
               moment: t.plain.dayAndTime(view.checked.at, view.checked.timeZone),
-              zone: view.checked.zone,
+              zone: zoneName(view.checked.timeZone, t.language),
             })}
           <br />
           {t("verify.notLicence")}
@@ -114,84 +113,6 @@ function Meaning({ t, view: { verdict, successor } }: { t: Translator; view: Pub
       )}
     </>
   );
-}
-
-type FactsProps = { t: Translator; view: PublicView; facts: NonNullable<PublicView["facts"]> };
-
-function Facts({ t, view: { event }, facts }: FactsProps) {
-  const reason = `verify.reason.${event?.reason}`;
-  const items = [
-    ...(isMessageKey(reason) ? [{ label: t("verify.fact.reason"), value: t(reason) }] : []),
-    { label: t("verify.fact.certificate"), value: facts.kind },
-    { label: t("verify.fact.level"), value: t(`common.level.${facts.level}`) },
-    { label: t("verify.fact.holder"), value: <Holder t={t} facts={facts} /> },
-    { label: t("verify.fact.identity"), value: t(`verify.fact.identity.${facts.identity}`) },
-    { label: t("verify.fact.issuer"), value: facts.issuer },
-    { label: t("verify.fact.issuedOn"), value: t.plain.day(facts.issuedOn) },
-    {
-      label: t("verify.fact.course"),
-      value: (
-        <>
-          {facts.course}
-          <br />
-          {t("verify.fact.courseValue", { version: facts.courseVersion, hours: facts.hours })}
-        </>
-      ),
-    },
-    { label: t("verify.fact.code"), value: <span className="code">{facts.code}</span> },
-    { label: t("verify.fact.register"), value: facts.registerNumber },
-    { label: t("verify.fact.key"), value: facts.keyId },
-  ];
-  return <KeyValues items={items} />;
-}
-
-function Holder({ t, facts }: Pick<FactsProps, "t" | "facts">) {
-  return (
-    <>
-      {facts.holder}
-      {facts.isInitialsOnly && (
-        <>
-          {" "}
-          <span className="small soft">{t("verify.fact.initialsOnly")}</span>
-        </>
-      )}
-    </>
-  );
-}
-
-function CompareBox({ t, compared }: Pick<Props, "t" | "compared">) {
-  return (
-    <form method="post" className="card">
-      <h2>{t("verify.compare.title")}</h2>
-      <ComparedNote t={t} compared={compared} />
-      <Field
-        id="surname"
-        label={t("verify.compare.label")}
-        hint={t("verify.compare.hint")}
-        autoComplete="off"
-        maxLength={200}
-        isRequired
-      />
-      <Button isWide>{t("verify.compare.submit")}</Button>
-    </form>
-  );
-}
-
-function ComparedNote({ t, compared }: Pick<Props, "t" | "compared">) {
-  switch (compared) {
-    case "match":
-      return <Note kind="do" icon="tick" title={t("verify.compare.match")} isLive />;
-    case "noMatch":
-      return (
-        <Note kind="danger" icon="warning" title={t("verify.compare.noMatch")} isLive>
-          <p>{t("verify.compare.noMatchText")}</p>
-        </Note>
-      );
-    case "tooOften":
-      return <Note kind="wait" icon="clock" title={t("verify.compare.limit")} isLive />;
-    default:
-      return null;
-  }
 }
 
 function Opens({ t, titles }: { t: Translator; titles: string[] }) {

@@ -1,9 +1,7 @@
 import type { z } from "zod";
-import { withActor } from "#db/actor.ts";
 import { hashPassword } from "#app/auth/passwords.ts";
 import { exceeded } from "#app/auth/rate-limits.ts";
 import type { SecuredContext, Shapes } from "#app/auth/secured.ts";
-import { blankGuestCookie } from "#app/auth/sessions.ts";
 import { languageCookie } from "#app/http/preferences.ts";
 import { paths } from "#app/http/paths.ts";
 import { goTo, refused } from "#app/http/responses.ts";
@@ -20,7 +18,7 @@ import { signedIn } from "./signed-in.ts";
 type Form = z.output<typeof signUpShape>;
 type Context = Pick<
   SecuredContext<Shapes>,
-  "actor" | "request" | "isHttps" | "issuing" | "language" | "runtime" | "clientAddress"
+  "actor" | "request" | "isHttps" | "issuing" | "language" | "runtime" | "clientAddress" | "inTransaction"
 >;
 
 /** Counts the try. @returns the form again when there were too many */
@@ -44,7 +42,7 @@ export async function createAccount(
   const { password, ...facts } = checked;
   const passwordHash = await hashPassword(password);
   const isProduction = runtime.config.mode === "production";
-  const outcome = await withActor(runtime.database.db, actor, async (tx) => {
+  const outcome = await context.inTransaction(async (tx) => {
     const made = await signUp(tx, {
       ...facts,
       passwordHash,
@@ -56,8 +54,8 @@ export async function createAccount(
     });
     if (!made.ok) return { made, cookies: null };
     // The guest has just become this person: there is nothing left to merge.
-    const signer = actor.kind === "guest" ? { ...context, actor: { kind: "anonymous" as const } } : context;
-    return { made, cookies: await signedIn(tx, signer, made.personId) };
+    const isMerged = actor.kind === "guest";
+    return { made, cookies: await signedIn(tx, context, made.personId, { isMerged }) };
   });
   const { made, cookies } = outcome;
   if (made.ok && cookies) return toRecoveryCode(context, cookies, made.recoveryCode);
@@ -83,15 +81,14 @@ async function refusal(context: Context, form: Form, made: SignUpOutcome): Promi
 async function replay(context: Context, personId: string, password: string): Promise<Response> {
   const { db } = context.runtime.database;
   if (!(await isOwnPassword(db, personId, password))) throw refused({ reason: "stale" }, 422);
-  return withActor(db, context.actor, async (tx) => {
+  return context.inTransaction(async (tx) => {
     const cookies = await signedIn(tx, context, personId);
     return toRecoveryCode(context, cookies, await renewRecoveryCode(tx, personId));
   });
 }
 
-function toRecoveryCode({ actor, isHttps, language }: Context, cookies: Headers, recoveryCode: string): Response {
+function toRecoveryCode({ isHttps, language }: Context, cookies: Headers, recoveryCode: string): Response {
   cookies.append("Set-Cookie", languageCookie(language));
-  if (actor.kind === "guest") cookies.append("Set-Cookie", blankGuestCookie());
   cookies.append("Set-Cookie", shownOnceCookie(RECOVERY_CODE, recoveryCode, isHttps));
   return goTo(paths.recoveryCode(), cookies);
 }

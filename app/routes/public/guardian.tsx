@@ -1,6 +1,5 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { withActor } from "#db/actor.ts";
 import { findGuardianRequest } from "#db/queries/people.ts";
 import type { RouteHandle } from "#app/auth/policies.ts";
 import { exceeded } from "#app/auth/rate-limits.ts";
@@ -51,7 +50,7 @@ export const loader = secured(
 export const action = secured(
   "public.write",
   { params, form: guardianShape, output: z.union([formViewShape, answered]) },
-  async ({ params: { token }, form, actor, language, issuing, runtime, clientAddress }) => {
+  async ({ params: { token }, form, language, issuing, runtime, clientAddress, inTransaction }) => {
     if (!form) throw refused({ reason: "invalid" }, 400);
     const t = translator(language);
     const { db } = runtime.database;
@@ -59,7 +58,7 @@ export const action = secured(
     if (wait !== null) throw refused({ reason: "tooManyRequests" }, 429, { "Retry-After": String(wait) });
     const read = guardianAnswerOf(t, form);
     if (!read.ok) return refusedForm(read.errors, read.values);
-    const outcome = await withActor(db, actor, (tx) =>
+    const outcome = await inTransaction((tx) =>
       answerGuardian(tx, issuing, { ...read.answer, token, language }),
     );
     if (outcome.ok) return { issued: outcome.issued.map(({ courseTitle }) => courseTitle[language]) };

@@ -1,6 +1,7 @@
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import type { RouteHandle } from "#app/auth/policies.ts";
+import { exceeded } from "#app/auth/rate-limits.ts";
 import { secured } from "#app/auth/secured.ts";
 import { newGuest } from "#app/auth/sessions.ts";
 import { parseJoinCode } from "#app/domain/codes.ts";
@@ -37,11 +38,23 @@ const output = z.discriminatedUnion("kind", [
 export const loader = secured(
   "public.read",
   { params, output },
-  async ({ db, params: { code: typed }, actor, language, request, url }) => {
+  async ({
+    db,
+    params: { code: typed },
+    actor,
+    language,
+    request,
+    url,
+    runtime,
+    clientAddress,
+  }) => {
     const t = translator(language);
     const parsed = parseJoinCode(typed);
     const invitation = parsed.ok ? await findInvitation(db, parsed.code) : null;
     if (!invitation) {
+      // Six letters can be guessed: tries that lead nowhere are counted, a class at one address is not.
+      const wait = await exceeded(runtime.database.db, "joinCode", clientAddress);
+      if (wait !== null) throw refused({ reason: "tooManyRequests" }, 429, { "Retry-After": String(wait) });
       return refused(
         output.parse({ kind: "unknown", title: t("join.closed.title"), typed: typed.slice(0, 20) }),
         404,
@@ -60,7 +73,6 @@ export const loader = secured(
       isSignedIn: actor.kind === "person",
     };
   },
-  { limit: "joinCode" },
 );
 
 /** One tap: a reader whom nobody knows becomes a guest of the cohort, and the first lesson opens. */
@@ -84,7 +96,7 @@ export const action = secured(
     const first = await findFirstLesson(db, language);
     return goTo(first?.href ?? paths.welcome(), headers);
   },
-  { mode: "write", limit: "joinCode" },
+  { mode: "write" },
 );
 
 export const meta = titleMeta;

@@ -1,6 +1,5 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { withActor } from "#db/actor.ts";
 import type { RouteHandle } from "#app/auth/policies.ts";
 import { hashPassword } from "#app/auth/passwords.ts";
 import { exceeded } from "#app/auth/rate-limits.ts";
@@ -33,7 +32,7 @@ export const action = secured(
   "public.write",
   { form, output: formViewShape },
   async (context) => {
-    const { form: sent, actor, language, runtime, clientAddress, isHttps } = context;
+    const { form: sent, language, runtime, clientAddress, isHttps } = context;
     if (!sent) throw refused({ reason: "invalid" }, 400);
     const t = translator(language);
     const { db } = runtime.database;
@@ -51,7 +50,7 @@ export const action = secured(
       return refusedForm([{ fieldId: "password", message: passwordWords(t, password.reason) }], values);
     }
     const passwordHash = await hashPassword(password.value);
-    const used = await withActor(db, actor, async (tx) => {
+    const used = await context.inTransaction(async (tx) => {
       const taken = await takeAccountCode(tx, { code, personId, passwordHash });
       return taken.ok ? { ...taken, cookies: await signedIn(tx, context, personId) } : null;
     });

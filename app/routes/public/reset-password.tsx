@@ -1,6 +1,5 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { withActor } from "#db/actor.ts";
 import type { RouteHandle } from "#app/auth/policies.ts";
 import { hashPassword } from "#app/auth/passwords.ts";
 import { exceeded } from "#app/auth/rate-limits.ts";
@@ -27,7 +26,8 @@ const output = z.strictObject({ title: z.string(), isGood: z.boolean() });
 export const loader = secured(
   "public.read",
   { params, output },
-  async ({ params: { token }, language, ...context }) => {
+  async (context) => {
+    const { params: { token }, language } = context;
     const isGood = (await ownerOf(context, token)) !== null;
     const view = { title: translator(language)("account.reset.choose.title"), isGood };
     return isGood ? view : refused(view, 404);
@@ -45,18 +45,19 @@ async function ownerOf({ runtime, clientAddress }: Pick<SecuredContext<Shapes>, 
 export const action = secured(
   "public.write",
   { params, form, output: formViewShape },
-  async ({ params: { token }, form: sent, actor, language, runtime, clientAddress }) => {
+  async (context) => {
+    const { params: { token }, form: sent, language, runtime, inTransaction } = context;
     if (!sent) throw refused({ reason: "invalid" }, 400);
     const t = translator(language);
     const { db } = runtime.database;
-    const personId = await ownerOf({ runtime, clientAddress }, token);
+    const personId = await ownerOf(context, token);
     if (!personId) return goTo(paths.resetWith(token));
     const password = await checkNewPassword(db, personId, sent.password);
     if (!password.ok) {
       return refusedForm([{ fieldId: "password", message: passwordWords(t, password.reason) }]);
     }
     const passwordHash = await hashPassword(password.value);
-    const outcome = await withActor(db, actor, (tx) => resetPassword(tx, { token, passwordHash }));
+    const outcome = await inTransaction((tx) => resetPassword(tx, { token, passwordHash }));
     return goTo(outcome.ok ? `${paths.signIn()}?done=reset` : paths.resetWith(token));
   },
   { mode: "own" },

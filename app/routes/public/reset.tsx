@@ -1,6 +1,5 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { withActor } from "#db/actor.ts";
 import type { RouteHandle } from "#app/auth/policies.ts";
 import { exceeded } from "#app/auth/rate-limits.ts";
 import { secured } from "#app/auth/secured.ts";
@@ -34,7 +33,7 @@ export const action = secured(
   "public.write",
   { form, output: z.union([formViewShape, z.strictObject({ isSent: z.literal(true) })]) },
   async (context) => {
-    const { form: sent, actor, language, runtime } = context;
+    const { form: sent, language, runtime } = context;
     if (!sent) throw refused({ reason: "invalid" }, 400);
     const t = translator(language);
     const { contact } = sent;
@@ -48,7 +47,7 @@ export const action = secured(
     if (wait !== null) {
       return delayedForm({ fieldId: "contact", message: t("refusals.tooManyRequests") }, wait, { contact });
     }
-    const links = await withActor(db, actor, (tx) => requestReset(tx, contact));
+    const links = await context.inTransaction((tx) => requestReset(tx, contact));
     sendResetLinks(context, links);
     return { isSent: true as const };
   },

@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Db } from "#db/client.ts";
 import { exceeded } from "#app/auth/rate-limits.ts";
 import type { SecuredContext, Shapes } from "#app/auth/secured.ts";
 import { normalizeContact } from "#app/domain/contacts.ts";
@@ -30,7 +29,7 @@ export async function signInDelay(
 }
 
 /** While everybody together fails too often, each further failure is answered late. */
-export async function slowDown(db: Db): Promise<void> {
-  const wait = await exceeded(db, "signInFailures", "everybody");
+export async function slowDown({ runtime }: Pick<SecuredContext<Shapes>, "runtime">): Promise<void> {
+  const wait = await exceeded(runtime.database.db, "signInFailures", "everybody");
   if (wait !== null) await sleep(Math.min(wait, MOST_SECONDS) * 1000);
 }

@@ -1,6 +1,5 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { withActor } from "#db/actor.ts";
 import type { RouteHandle } from "#app/auth/policies.ts";
 import { secured } from "#app/auth/secured.ts";
 import { paths } from "#app/http/paths.ts";
@@ -45,13 +44,13 @@ export const action = secured(
   "public.write",
   { form: signInForm, output: signInAnswer },
   async (context) => {
-    const { form, actor, language, runtime } = context;
+    const { form, language, runtime, inTransaction } = context;
     if (!form) throw refused({ reason: "invalid" }, 400);
     const { db } = runtime.database;
     const t = translator(language);
     if (form.choice) {
       const { choice } = form;
-      return withActor(db, actor, async (tx) => {
+      return inTransaction(async (tx) => {
         const personId = await takeSignInChoice(tx, choice);
         return personId
           ? afterSignIn(tx, context, { personId, form })
@@ -63,10 +62,10 @@ export const action = secured(
     const personIds = await findSignIn(db, form);
     const [personId] = personIds;
     if (personId === undefined) {
-      await slowDown(db);
+      await slowDown(context);
       return signInFailed(form, t("account.signIn.failed"));
     }
-    return withActor(db, actor, async (tx) => {
+    return inTransaction(async (tx) => {
       if (personIds.length === 1) return afterSignIn(tx, context, { personId, form });
       const people = await offerSignInChoice(tx, personIds);
       return {

@@ -19,13 +19,14 @@ export async function signedIn(
   tx: ActorDb,
   { actor, request, isHttps, issuing }: Context,
   personId: string,
+  { isMerged = false } = {},
 ): Promise<Headers> {
   const profile = await findSignInProfile(tx, personId);
   if (!profile) throw notFound();
   const headers = new Headers();
   if (actor.kind === "person") await endSession(tx, actor.sessionId);
   if (actor.kind === "guest") {
-    await mergeGuest(tx, { guest: actor, personId });
+    if (!isMerged) await mergeGuest(tx, { guest: actor, personId });
     headers.append("Set-Cookie", blankGuestCookie());
   }
   const { isStaff, language, hasCompletions } = profile;

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { dayIn } from "#app/domain/days.ts";
 import { LEARNER_NEEDS } from "#app/domain/exam-standing.ts";
@@ -9,7 +10,6 @@ import {
   readCohortProgress,
 } from "#app/services/organizations/read-cohort.ts";
 import type { ActorDb, PersonActor } from "#db/actor.ts";
-import { uuidv7 } from "#db/ids.ts";
 import { listCohortsOnDesk } from "#db/queries/desks.ts";
 import { deskOf, deskShape } from "../hq/desk.tsx";
 
@@ -68,7 +68,7 @@ export async function cohortView(db: ActorDb, asked: Asked): Promise<CohortView>
   return {
     title: t("teach.cohort.title", { cohort: cohort.name }),
     desk: deskOf(officer),
-    formKey: uuidv7(),
+    formKey: randomUUID(),
     code: may("cohort.invite", target) ? (listed?.code ?? null) : null,
     lessonCount: progress.lessonCount,
     members: progress.members.map((member) => ({

@@ -63,7 +63,7 @@ export const action = secured(
     const act = fields.intent === "release" ? "exam.release" : "code.issue";
     const isMember = person?.cohortIds.includes(cohortId);
     if (!person || !isMember || !may(act, targetOf(person))) throw notFound();
-    if (!given) return misfit(t, fields.intent, formErrors);
+    if (!given) return misfit(t, fields, formErrors);
     return given.intent === "code"
       ? answerCode(db, { person, officer, t })
       : answerRelease(db, given, { person, officer, t });

@@ -9,7 +9,7 @@ import { findOrganization } from "#db/queries/organizations.ts";
 import { findPerson } from "#db/queries/people.ts";
 import { changeCertificate } from "../certification/change-certificate.ts";
 import { correctName } from "../certification/correct-name.ts";
-import { writeCertificate } from "../certification/issue-certificate.ts";
+import { writeCertificate } from "../certification/write-certificate.ts";
 import type { Issuing } from "../certification/issuing.ts";
 import { rotateCode } from "../certification/rotate-code.ts";
 import type { Curriculum, PublishedCourse } from "../courseware/published-courses.ts";

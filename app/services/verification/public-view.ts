@@ -8,9 +8,9 @@ import {
 } from "#app/domain/certificates.ts";
 import { formatCertificateCode } from "#app/domain/codes.ts";
 import { dayIn, daysBetween } from "#app/domain/days.ts";
+import type { Language } from "#app/domain/languages.ts";
 import { maskName } from "#app/domain/names.ts";
-import type { Translator } from "#app/i18n/translate.ts";
-import { zoneName } from "#app/i18n/zone-name.ts";
+import type { MessageKey } from "#app/i18n/catalog.ts";
 import type { PublicCertificate } from "#db/queries/certificates.ts";
 
 const day = z.iso.date();
@@ -59,9 +59,7 @@ export const publicViewShape = z.strictObject({
   /** Code of the certificate that replaced this one. */
   successor: z.string().nullable(),
   /** By the database's clock, in the zone of the HQ. */
-  checked: z
-    .strictObject({ at: z.iso.datetime(), timeZone: z.string(), zone: z.string() })
-    .nullable(),
+  checked: z.strictObject({ at: z.iso.datetime(), timeZone: z.string() }).nullable(),
 });
 export type PublicView = z.output<typeof publicViewShape>;
 
@@ -69,13 +67,19 @@ export type Checked =
   | { verdict: "unknown" | "mistyped"; typed: string }
   | { found: PublicCertificate; seesName: boolean };
 
+/** The language of whoever asks; of words only the verdict's is needed, for the title. */
+type Words = {
+  (key: MessageKey, args?: Record<string, string>): string;
+  readonly language: Language;
+};
+
 /** The one answer to a code, for the page and for machines. */
-export function publicView(t: Translator, checked: Checked): PublicView {
+export function publicView(t: Words, checked: Checked): PublicView {
   if ("found" in checked) return viewOfFound(t, checked);
   return { ...nothingOf(t, checked.verdict), typed: checked.typed };
 }
 
-function nothingOf(t: Translator, verdict: Verdict): PublicView {
+function nothingOf(t: Words, verdict: Verdict): PublicView {
   return {
     title: t("verify.titleWith", { verdict: t(`common.verdict.${verdict}`) }),
     verdict,
@@ -90,7 +94,7 @@ function nothingOf(t: Translator, verdict: Verdict): PublicView {
 
 type Found = { found: PublicCertificate; seesName: boolean };
 
-function viewOfFound(t: Translator, { found, seesName }: Found): PublicView {
+function viewOfFound(t: Words, { found, seesName }: Found): PublicView {
   const { now, timeZone, holder, validFrom, validThrough, successorCode } = found;
   const today = dayIn(now, timeZone);
   const events = found.events.filter(({ effectiveAt }) => effectiveAt <= now);
@@ -110,12 +114,12 @@ function viewOfFound(t: Translator, { found, seesName }: Found): PublicView {
         ? { kind: last.kind, reason: last.reason, since: last.effectiveAt.toISOString() }
         : null,
     successor: verdict === "superseded" ? successorCode : null,
-    checked: { at: now.toISOString(), timeZone, zone: zoneName(timeZone, t.language) },
+    checked: { at: now.toISOString(), timeZone },
   };
 }
 
 function factsOf(
-  { language }: Translator,
+  { language }: Words,
   { statement, kid, code, validFrom, validThrough }: PublicCertificate,
   holder: NonNullable<PublicCertificate["holder"]>,
   seesName: boolean,

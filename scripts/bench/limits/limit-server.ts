@@ -4,7 +4,8 @@
  */
 import http from "node:http";
 import type { AddressInfo } from "node:net";
-import postgres from "postgres";
+import { openDatabase } from "#db/client.ts";
+import { createLimitRows, findLimitRow } from "#db/queries/limit-rows.ts";
 
 const [kind, url] = process.argv.slice(2);
 /** As large as the peer's lesson page. */
@@ -13,12 +14,10 @@ const ROWS = 10_000;
 
 async function answerer(): Promise<(request: http.IncomingMessage) => Buffer | Promise<Buffer>> {
   if (kind !== "select" || !url) return () => PAGE;
-  const sql = postgres(url, { max: 10, onnotice: () => {} });
-  await sql`create table if not exists bench_limit (id int primary key, body text not null)`;
-  await sql`insert into bench_limit select n, repeat('a', 300) from generate_series(1, ${ROWS}) n on conflict do nothing`;
+  const { db } = await openDatabase({ url, migrationsFolder: "db/migrations" });
+  await createLimitRows(db, ROWS);
   return async () => {
-    const id = 1 + Math.floor(Math.random() * ROWS);
-    const [row] = await sql<{ body: string }[]>`select body from bench_limit where id = ${id}`;
+    const row = await findLimitRow(db, 1 + Math.floor(Math.random() * ROWS));
     return Buffer.from(row?.body ?? "");
   };
 }

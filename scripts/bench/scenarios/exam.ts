@@ -1,17 +1,18 @@
 import { randomUUID } from "node:crypto";
-import { type AnswerKeys, rightAnswers } from "../right-answers.ts";
+import { type AnswerBook, readAnswerBook } from "../../smoke/right-answers.ts";
+import { rightAnswers } from "../right-answers.ts";
 import { expecting, newVisit, type Scenario, type Step, type Visit } from "../scenario.ts";
-import { type BenchSchool, COURSE, type Reader } from "../school.ts";
+import { type BenchSchool, COURSE, LANGUAGE, type Reader } from "../school.ts";
 
 /** As many as the peer's quiz has questions; the shipped exam draws twenty. */
 const SAVED_ALONE = 10;
 
-let keys: AnswerKeys;
+let book: AnswerBook | undefined;
 let untested: Iterator<Reader> | undefined;
 
 /** Each operation takes somebody who has not sat the exam: a pass ends the attempts. */
 function setup(school: BenchSchool): () => Visit {
-  keys = school.keys;
+  book ??= readAnswerBook("content");
   untested ??= school.readers[Symbol.iterator]();
   return () => {
     const next = untested?.next();
@@ -34,7 +35,7 @@ const open: Step = {
   check(answer, visit) {
     const wrong = expecting(200, "</html>")(answer);
     if (wrong) return wrong;
-    visit.answers = rightAnswers(answer.body, keys);
+    if (book) visit.answers = rightAnswers(answer.body, book, LANGUAGE);
     return visit.answers.length > SAVED_ALONE ? null : "the attempt shows too few questions";
   },
 };

@@ -72,7 +72,7 @@ test("a valid certificate shows what the paper says, with a masked name", async 
     mark: "demo",
     code: code.match(/.{5}/g)?.join(" "),
   });
-  expect(view.checked).toMatchObject({ timeZone: "Asia/Almaty", zone: "Алматы" });
+  expect(view.checked).toMatchObject({ timeZone: "Asia/Almaty" });
 });
 
 test("no answer of any verdict holds a birth date, a phone, a note or the whole name", async ({
