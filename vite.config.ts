@@ -5,7 +5,18 @@ import { defineConfig } from "vite";
 import remixConfig from "./remix.config.js";
 import { postgresGuard } from "./scripts/postgres-guard.ts";
 
-const SERVER_ONLY = ["db/", "app/services/", "app/auth/", "app/adapters/", "app/documents/", "app/credentials/", "app/courseware/", "app/server/", "app/config.ts", "app/runtime.ts"];
+const SERVER_ONLY = [
+  "db/",
+  "app/services/",
+  "app/auth/",
+  "app/adapters/",
+  "app/documents/",
+  "app/credentials/",
+  "app/courseware/",
+  "app/server/",
+  "app/config.ts",
+  "app/runtime.ts",
+];
 
 /** How the browser's build came to a module, from it to its page. */
 function importersOf(importers: (id: string) => readonly string[], start: string): string {
@@ -31,7 +42,9 @@ function serverOnly(): Plugin {
       // A route's own server code is removed from its browser build after its imports are resolved.
       if (folder && !from.startsWith("app/routes/") && from !== "app/root.tsx") {
         const chain = importersOf((id) => this.getModuleInfo(id)?.importers ?? [], importer);
-        this.error(`${folder} is server-only, but ${from} would send ${file} to the browser (${chain}).`);
+        this.error(
+          `${folder} is server-only, but ${from} would send ${file} to the browser (${chain}).`,
+        );
       }
     },
   };
@@ -46,5 +59,10 @@ export default defineConfig({
   plugins: [postgresGuard(), serverOnly(), remix(remixConfig)],
   publicDir: false,
   ssr: { noExternal: ["postgres"] },
-  build: { target: "es2022", sourcemap: false, reportCompressedSize: false, rollupOptions: { onwarn: quiet } },
+  build: {
+    target: "es2022",
+    sourcemap: false,
+    reportCompressedSize: false,
+    rollupOptions: { onwarn: quiet },
+  },
 });

@@ -73,7 +73,7 @@ export type Config = Readonly<{
   logLevel: string;
 }>;
 
-type Environment = Readonly<Record<string, string | undefined>>;
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 export class ConfigurationRefused extends Error {
   constructor(readonly problems: readonly string[]) {

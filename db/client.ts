@@ -102,14 +102,19 @@ async function openPglite(options: DatabaseOptions): Promise<Database> {
   }
 }
 
-const withoutUndefined = (values: unknown[]) => values.map((value) => value ?? null);
+/** Objects as JSON text: drizzle has taken the driver's own serializer away. Nothing is null. */
+const asParameters = (values: readonly unknown[]) =>
+  values.map((value) => {
+    const isPlain = typeof value === "object" && value !== null && !Array.isArray(value);
+    return isPlain && !(value instanceof Date) ? JSON.stringify(value) : (value ?? null);
+  });
 
 /** A connection of its own for each call: a script that opens a transaction must not share one. */
 function executorOnPostgres(client: Sql): ExecuteSql {
   return async (text, values = []) => {
     const connection = await client.reserve();
     try {
-      const result: unknown[] = await connection.unsafe(text, withoutUndefined(values) as never[]);
+      const result: unknown[] = await connection.unsafe(text, asParameters(values) as never[]);
       const last = result.at(-1);
       // A script answers a list of results, one statement a list of rows.
       return { rows: Array.isArray(last) ? last : result };
@@ -127,7 +132,7 @@ function executorOnPostgres(client: Sql): ExecuteSql {
 export function executorOnPglite(client: PGlite): ExecuteSql {
   return async (text, values = []) => {
     if (values.length > 0) {
-      const { rows: found } = await client.query(text, withoutUndefined(values));
+      const { rows: found } = await client.query(text, asParameters(values));
       return { rows: found };
     }
     const results = await client.transaction((tx) => tx.exec(text));

@@ -1,8 +1,6 @@
 /** `admin`: what an operator does at the terminal before anybody can sign in. */
 import fs from "node:fs";
 import { Command, InvalidArgumentError } from "commander";
-import { systemActor, withActor } from "#db/actor.ts";
-import { DatabaseInUse } from "#db/pglite-lock.ts";
 import { type Config, ConfigurationRefused, readConfig } from "#app/config.ts";
 import { COUNTRIES, type Country } from "#app/domain/countries.ts";
 import { LANGUAGES, type Language, type Trilingual } from "#app/domain/languages.ts";
@@ -13,6 +11,8 @@ import {
   type RootOrganization,
 } from "#app/services/accounts/create-first-administrator.ts";
 import { issueSmokeToken } from "#app/services/accounts/issue-smoke-token.ts";
+import { systemActor, withActor } from "#db/actor.ts";
+import { DatabaseInUse } from "#db/pglite-lock.ts";
 
 type Print = (line: string) => void;
 
@@ -93,7 +93,11 @@ const oneOf =
     return found;
   };
 
-async function create({ database, config }: Runtime, options: CreateOptions, print: Print): Promise<number> {
+async function create(
+  { database, config }: Runtime,
+  options: CreateOptions,
+  print: Print,
+): Promise<number> {
   const { email, surname, givenName, patronymic, born: birthOn, language } = options;
   const name = { surname, givenName, patronymic };
   const made = await withActor(database.db, systemActor("admin"), (tx) =>
@@ -110,7 +114,8 @@ async function create({ database, config }: Runtime, options: CreateOptions, pri
 
 /** The HQ of a deployment that has none yet; null when it is not named. */
 function rootOf(options: CreateOptions): RootOrganization | null {
-  const { hqName, hqSlug, hqLetters, country, timeZone, language, signatory, signatoryPost } = options;
+  const { hqName, hqSlug, hqLetters, country, timeZone, language, signatory, signatoryPost } =
+    options;
   if (!hqName || !signatoryPost) return null;
   return {
     slug: hqSlug,

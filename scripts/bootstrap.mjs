@@ -36,15 +36,18 @@ function run(program, args, env = {}) {
     fail(`${path.basename(program)} ${args.join(" ")} ended with ${status ?? signal}.`);
 }
 
-/** Whether what is installed is what the lock names; npm writes its own copy of the lock at the end. */
-const isInstalled = () => {
-  const stamp = path.join(ROOT, "node_modules", ".mektep-lock");
-  return fs.existsSync(stamp) && fs.readFileSync(stamp, "utf8") === lockHash();
-};
-const lockHash = () =>
-  createHash("sha256")
-    .update(fs.readFileSync(path.join(ROOT, "package-lock.json")))
-    .digest("hex");
+const readJson = (...parts) => JSON.parse(fs.readFileSync(path.join(ROOT, ...parts), "utf8"));
+
+/** Whether what is installed is what the lock names: npm leaves its own record of what it put there. */
+function isInstalled() {
+  if (!fs.existsSync(path.join(ROOT, "node_modules", ".package-lock.json"))) return false;
+  const installed = readJson("node_modules", ".package-lock.json").packages;
+  const locked = Object.entries(readJson("package-lock.json").packages);
+  return locked.every(
+    ([name, { version, optional, peer }]) =>
+      name === "" || optional || peer || installed[name]?.version === version,
+  );
+}
 
 function install() {
   if (isInstalled()) return;
@@ -55,7 +58,6 @@ function install() {
     ["ci", "--ignore-scripts", "--include=dev", "--no-audit", "--no-fund"],
     { NODE_ENV: "" },
   );
-  fs.writeFileSync(path.join(ROOT, "node_modules", ".mektep-lock"), lockHash());
 }
 
 const SOURCES = [
@@ -86,9 +88,8 @@ function sourcesHash() {
 const stampFile = path.join(BUILD, "stamp");
 const isBuilt = (hash) => fs.existsSync(stampFile) && fs.readFileSync(stampFile, "utf8") === hash;
 
-/** Bundles scripts/*.ts to build/scripts; packages stay outside, except the guarded postgres. */
-async function bundleScripts() {
-  const { build } = await import("esbuild");
+/** The guard is TypeScript, so it is bundled on the fly before anything else is. */
+async function loadGuard(build) {
   const guard = path.join(ROOT, "scripts", "postgres-guard.ts");
   const { outputFiles } = await build({
     entryPoints: [guard],
@@ -97,9 +98,31 @@ async function bundleScripts() {
     platform: "node",
     write: false,
   });
-  const { guardPostgresSource, POSTGRES_CONNECTION } = await import(
+  return import(
     `data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString("base64")}`
   );
+}
+
+/** @type {(guard: (source: string) => string, file: RegExp) => import("esbuild").Plugin} */
+const packagesOutside = (guard, file) => ({
+  name: "packages-outside",
+  setup(b) {
+    b.onLoad({ filter: file }, ({ path: found }) => ({
+      contents: guard(fs.readFileSync(found, "utf8")),
+      loader: "js",
+    }));
+    b.onResolve({ filter: /^[^./#]/ }, ({ path: name, kind }) =>
+      kind === "entry-point" || name === "postgres" || name.startsWith("postgres/")
+        ? undefined
+        : { path: name, external: true },
+    );
+  },
+});
+
+/** Bundles scripts/*.ts to build/scripts; packages stay outside, except the guarded postgres. */
+async function bundleScripts() {
+  const { build } = await import("esbuild");
+  const { guardPostgresSource, POSTGRES_CONNECTION } = await loadGuard(build);
   const { entries } = JSON.parse(
     fs.readFileSync(path.join(ROOT, "scripts", "entries.json"), "utf8"),
   );
@@ -118,22 +141,7 @@ async function bundleScripts() {
     charset: "utf8",
     jsx: "automatic",
     logLevel: "warning",
-    plugins: [
-      {
-        name: "packages-outside",
-        setup(b) {
-          b.onLoad({ filter: POSTGRES_CONNECTION }, ({ path: file }) => ({
-            contents: guardPostgresSource(fs.readFileSync(file, "utf8")),
-            loader: "js",
-          }));
-          b.onResolve({ filter: /^[^./#]/ }, ({ path: name, kind }) =>
-            kind === "entry-point" || name === "postgres" || name.startsWith("postgres/")
-              ? undefined
-              : { path: name, external: true },
-          );
-        },
-      },
-    ],
+    plugins: [packagesOutside(guardPostgresSource, POSTGRES_CONNECTION)],
   });
 }
 

@@ -1,10 +1,10 @@
 /** `content:sync`: brings the authors' folder into the database as versions, and says which are new. */
 import fs from "node:fs";
 import path from "node:path";
-import { DatabaseInUse } from "#db/pglite-lock.ts";
 import { ConfigurationRefused, readConfig } from "#app/config.ts";
 import { openRuntime } from "#app/runtime.ts";
 import { ContentRefused, syncContent } from "#app/services/courseware/sync-content.ts";
+import { DatabaseInUse } from "#db/pglite-lock.ts";
 import { progressBar } from "./progress-bar.ts";
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -30,7 +30,9 @@ async function main() {
 }
 
 main().catch((error: unknown) => {
-  const isExpected = [ConfigurationRefused, DatabaseInUse, ContentRefused].some((kind) => error instanceof kind);
+  const isExpected = [ConfigurationRefused, DatabaseInUse, ContentRefused].some(
+    (kind) => error instanceof kind,
+  );
   const { message, stack } = error as Error;
   process.stderr.write(`${isExpected ? message : stack}\n`);
   process.exit(1);

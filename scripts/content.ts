@@ -44,10 +44,10 @@ function check(folder: string, options: CheckOptions, print: Print): number {
 }
 
 function describeUsage(id: string, { lessons, questions, media }: FactUsage): string {
-  const users = [...lessons, ...questions, ...media].map(
-    ([user, languages]) => `${user} (${languages.join(", ")})`,
+  const places = [...lessons, ...questions, ...media].map(
+    ([place, languages]) => `${place} (${languages.join(", ")})`,
   );
-  return `${id}: ${users.join("; ") || "not used"}`;
+  return `${id}: ${places.join("; ") || "not used"}`;
 }
 
 const isEntry = process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url);

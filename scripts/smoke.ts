@@ -3,8 +3,8 @@ import fs from "node:fs";
 import path from "node:path";
 import { Command } from "commander";
 import { ConfigurationRefused, readConfig } from "#app/config.ts";
-import { readAnswerBook } from "./smoke/right-answers.ts";
 import { SmokeFailed } from "./smoke/paper-browser.ts";
+import { readAnswerBook } from "./smoke/right-answers.ts";
 import { playTrainee } from "./smoke/trainee-journey.ts";
 
 type Options = { url: string; out: string; join?: string; token?: string };
@@ -15,10 +15,15 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 
 async function main(args: readonly string[]): Promise<number> {
   const program = new Command("smoke")
-    .description("play the trainee's main job over HTTP, from the invitation to a checked certificate")
+    .description(
+      "play the trainee's main job over HTTP, from the invitation to a checked certificate",
+    )
     .requiredOption("--url <url>", "address of the server")
     .requiredOption("--out <folder>", "where certificate.pdf and result.json go")
-    .option("--join <code>", "six letters of an invitation; those of data/demo.json on this machine")
+    .option(
+      "--join <code>",
+      "six letters of an invitation; those of data/demo.json on this machine",
+    )
     .option("--token <token>", "one-time token: needed where the server runs in mode production");
   program.parse([...args], { from: "user" });
   const { url, out, join, token } = program.opts<Options>();
@@ -34,7 +39,10 @@ async function main(args: readonly string[]): Promise<number> {
     });
     fs.mkdirSync(out, { recursive: true });
     fs.writeFileSync(path.join(out, "certificate.pdf"), pdf);
-    fs.writeFileSync(path.join(out, "result.json"), `${JSON.stringify({ code, steps }, null, 2)}\n`);
+    fs.writeFileSync(
+      path.join(out, "result.json"),
+      `${JSON.stringify({ code, steps }, null, 2)}\n`,
+    );
     say(`certificate ${code}, saved in ${out}`);
     return 0;
   } catch (error) {
@@ -61,7 +69,9 @@ async function timed<T>(steps: Step[], name: string, work: () => Promise<T>): Pr
 function reasonOf(error: unknown): string {
   if (error instanceof SmokeFailed) return error.message;
   if (!(error instanceof Error)) return String(error);
-  return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : (error.stack ?? error.message);
+  return error.cause instanceof Error
+    ? `${error.message}: ${error.cause.message}`
+    : (error.stack ?? error.message);
 }
 
 /** Of the demo school that runs on this machine; null where there is none. */

@@ -25,7 +25,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   "app/domain": [],
   "app/i18n": ["app/domain"],
   "app/courseware": ["app/domain", "app/i18n"],
-  "app/documents": ["app/domain", "app/i18n"],
+  // The fragment of a QR is a statement in base32: the alphabet only, nothing of keys or signatures.
+  "app/documents": ["app/domain", "app/i18n", "app/credentials/base32.ts"],
   "app/credentials": ["app/domain", "app/i18n"],
   "app/adapters": ["app/config.ts", "db"],
   "app/auth": [
@@ -48,10 +49,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "app/adapters",
     "app/auth/passwords.ts",
     "app/auth/tokens.ts",
-    // How names are folded and spelled, and the texts that a consent quotes; never the words of a page.
-    "app/i18n/name-folding.ts",
-    "app/i18n/transliterate.ts",
-    "app/i18n/catalog.ts",
+    // Services fold and spell names, quote the texts of consents and word documents and plain lessons.
+    "app/i18n",
     "db",
     "db/queries",
   ],
@@ -231,8 +230,10 @@ const isAccess = (node: ts.Node, object: string, property: string) =>
 
 test("the environment is read in one place", () => {
   // The bootstrap runs before anything is installed, and hands the environment on.
+  // So does the starter of the browser tests, whose switches are the CI's and not the product's.
   const readers = placesWhere(code, (node) => isAccess(node, "process", "env")).filter(
-    (place) => !/^(app\/config\.ts|scripts\/bootstrap\.mjs):/.test(place),
+    (place) =>
+      !/^(app\/config\.ts|scripts\/bootstrap\.mjs|scripts\/browser-tests\.ts):/.test(place),
   );
   expect(readers).toEqual([]);
 });
@@ -287,14 +288,23 @@ const LONGER: Record<string, string> = {
   "app/domain/common-passwords.ts": "a list, not a program",
 };
 
+/**
+ * The map's modules and the page of faults. What lies beside them, data, words and pieces of a page,
+ * are files like any other.
+ */
+const isRouteModule = (file: string) =>
+  file === "app/routes/error-page.tsx" ||
+  (file.startsWith("app/routes/") &&
+    fs.readFileSync("app/routes.ts", "utf8").includes(`"${path.posix.relative("app", file)}"`));
+
 const lineCount = (file: string) => fs.readFileSync(file, "utf8").split("\n").length - 1;
 
-test(`files hold at most ${MAX_FILE} lines, routes ${MAX_ROUTE}`, () => {
+test(`files hold at most ${MAX_FILE} lines, route modules ${MAX_ROUTE}`, () => {
   const long = code
     .map((file) => ({
       file,
       lines: lineCount(file),
-      most: file.startsWith("app/routes/") ? MAX_ROUTE : MAX_FILE,
+      most: isRouteModule(file) ? MAX_ROUTE : MAX_FILE,
     }))
     .filter(({ file, lines, most }) => lines > most && !(file in LONGER))
     .map(({ file, lines, most }) => `${file}: ${lines} lines of ${most}`);
@@ -369,6 +379,7 @@ test("the top level is what the layout names, and what tools demand", () => {
     "package-lock.json",
     "vite.config.ts",
     "vitest.config.ts",
+    "vitest.browser.config.ts",
     "vitest.faults.config.ts",
     "drizzle.config.ts",
     "biome.json",

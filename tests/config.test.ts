@@ -26,7 +26,7 @@ const complete = () => ({
 });
 
 /** What is said of an environment that is refused. */
-function problemsOf(env: NodeJS.ProcessEnv): readonly string[] {
+function problemsOf(env: Record<string, string>): readonly string[] {
   try {
     readConfig(env, "/srv/mektep");
   } catch (error) {

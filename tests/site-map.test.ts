@@ -98,8 +98,8 @@ test("a bare loader, a bare action, another policy than declared and an empty de
   expect(problems({ action: bare, handle: { policy: { action: "own.write" } } })).toEqual([
     "x: its action is not wrapped by secured()",
   ]);
-  expect(problems({ loader: held, handle: { policy: { loader: "hq.open" } } })).toEqual([
-    "x: its loader holds public.read, but handle.policy declares hq.open",
+  expect(problems({ loader: held, handle: { policy: { loader: "own.read" } } })).toEqual([
+    "x: its loader holds public.read, but handle.policy declares own.read",
   ]);
   expect(problems({ loader: held })).toEqual([
     "x: its loader holds public.read, but handle.policy declares nothing",

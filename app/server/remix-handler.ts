@@ -38,6 +38,9 @@ function webRequest(request: ExpressRequest, response: ExpressResponse, origin: 
   const headers = new Headers();
   for (const [name, value] of Object.entries(request.headers)) {
     if (name.startsWith(":") || value === undefined) continue;
+    // Our own guard has judged the origin; Remix would take the "null" of a page without referrer for
+    // another site's.
+    if (name === "origin" && value === "null") continue;
     for (const one of [value].flat()) headers.append(name, one);
   }
   const body: Buffer | undefined = request.method === "POST" ? request.body : undefined;

@@ -138,7 +138,7 @@ const lastResort =
     const unavailable = isDatabaseUnavailable(error);
     const answer = unavailable ? 503 : status && status >= 400 && status < 500 ? status : 500;
     if (answer === 500) runtime.log.error({ err: error, path: request.path }, "fault in the shell");
-    if (response.headersSent) return response.destroy() as unknown as void;
+    if (response.headersSent) return response.destroy() as unknown as undefined;
     if (answer === 503) response.set("Retry-After", "5");
     response.status(answer).type("text/plain").send(`${answer}\n`);
   };

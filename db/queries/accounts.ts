@@ -1,24 +1,20 @@
-import { and, asc, desc, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import type { ActorDb } from "../actor.ts";
 import { type Db, rows } from "../client.ts";
 import { attempt, attemptResponse, checkResponse, completion } from "../schema/learning.ts";
 import { cohort, organization } from "../schema/organization.ts";
-import {
-  account,
-  enrollment,
-  learner,
-  type OneTimeSecretPurpose,
-  oneTimeSecret,
-  person,
-} from "../schema/person.ts";
+import { account, enrollment, learner, person } from "../schema/person.ts";
+
+// Inside a subquery the outer column is named in full: drizzle writes it without its table, and the
+// inner table may have one of that name.
 
 /** What signing in needs to know besides the password. */
 export async function findSignInProfile(db: ActorDb, personId: string) {
   const [found] = await db
     .select({
       language: person.language,
-      isStaff: sql<boolean>`exists (select 1 from role_assignment r where r.person_id = ${person.id} and r.ended_at is null)`,
-      hasCompletions: sql<boolean>`exists (select 1 from completion c where c.person_id = ${person.id})`,
+      isStaff: sql<boolean>`exists (select 1 from role_assignment r where r.person_id = person.id and r.ended_at is null)`,
+      hasCompletions: sql<boolean>`exists (select 1 from completion c where c.person_id = person.id)`,
     })
     .from(person)
     .where(eq(person.id, personId));
@@ -35,7 +31,7 @@ export async function findNamesAndContacts(db: Db, personId: string) {
       birthYear: sql<number>`extract(year from ${person.birthOn})::int`,
       contacts: sql<
         string[]
-      >`coalesce((select jsonb_agg(c.value) from contact c where c.person_id = ${person.id}), '[]'::jsonb)`,
+      >`coalesce((select jsonb_agg(c.value) from contact c where c.person_id = person.id), '[]'::jsonb)`,
     })
     .from(person)
     .where(eq(person.id, personId));
@@ -72,45 +68,6 @@ export async function findRootOrganization(db: Db) {
   return found ?? null;
 }
 
-/** Whose secret it is while it would still be taken; nothing is used up. */
-export async function findOneTimeSecretPerson(
-  db: Db,
-  purpose: OneTimeSecretPurpose,
-  hash: string,
-): Promise<string | null> {
-  const [found] = await db
-    .select({ personId: oneTimeSecret.personId })
-    .from(oneTimeSecret)
-    .where(
-      and(
-        eq(oneTimeSecret.purpose, purpose),
-        eq(oneTimeSecret.hash, hash),
-        isNull(oneTimeSecret.usedAt),
-        sql`${oneTimeSecret.expiresAt} > now()`,
-      ),
-    );
-  return found?.personId ?? null;
-}
-
-/** A newer secret of the same purpose ends the ones before it. */
-export async function expireOneTimeSecrets(
-  db: ActorDb,
-  personId: string,
-  purpose: OneTimeSecretPurpose,
-) {
-  await db
-    .update(oneTimeSecret)
-    .set({ expiresAt: sql`now()` })
-    .where(
-      and(
-        eq(oneTimeSecret.personId, personId),
-        eq(oneTimeSecret.purpose, purpose),
-        isNull(oneTimeSecret.usedAt),
-        sql`${oneTimeSecret.expiresAt} > now()`,
-      ),
-    );
-}
-
 /** Puts a new recovery code in the place of the one just used. @returns false when that one was used before */
 export async function replaceRecoveryCode(
   db: ActorDb,
@@ -123,21 +80,6 @@ export async function replaceRecoveryCode(
     .returning({ personId: account.personId });
   return replaced.length > 0;
 }
-
-/** Codes handed out for a person and by whom, newest first, for the person to see. */
-export const listCodesWithIssuers = (db: ActorDb, personId: string) =>
-  db
-    .select({
-      issuedAt: oneTimeSecret.issuedAt,
-      usedAt: oneTimeSecret.usedAt,
-      issuer: sql<
-        string | null
-      >`(select trim(p.surname || ' ' || p.given_name) from person p where p.id = ${oneTimeSecret.issuedBy})`,
-    })
-    .from(oneTimeSecret)
-    .where(and(eq(oneTimeSecret.personId, personId), eq(oneTimeSecret.purpose, "signInCode")))
-    .orderBy(desc(oneTimeSecret.issuedAt))
-    .limit(20);
 
 export async function findPasswordChange(db: ActorDb, personId: string): Promise<Date | null> {
   const [found] = await db

@@ -1,6 +1,8 @@
 import { and, desc, eq, isNull, sql } from "drizzle-orm";
+import type { Language } from "#app/domain/languages.ts";
 import type { ActorDb } from "../actor.ts";
-import { guardianRequest } from "../schema/person.ts";
+import type { Db } from "../client.ts";
+import { guardianRequest, person } from "../schema/person.ts";
 
 export type GuardianAnswerRow = {
   answer: "given" | "refused";
@@ -53,3 +55,34 @@ export const listGuardianRequests = (db: ActorDb, personId: string) =>
       sql`(${guardianRequest.answer} = 'given') desc nulls last`,
       desc(guardianRequest.createdAt),
     );
+
+export async function insertGuardianRequest(
+  db: ActorDb,
+  { days, ...row }: Omit<typeof guardianRequest.$inferInsert, "expiresAt"> & { days: number },
+) {
+  await db
+    .insert(guardianRequest)
+    .values({ ...row, expiresAt: sql`now() + make_interval(days => ${days})` });
+}
+
+/** The question behind a guardian's link, with whom it is about. */
+export async function findGuardianRequest(db: Db, tokenHash: string) {
+  const [found] = await db
+    .select({
+      id: guardianRequest.id,
+      personId: guardianRequest.personId,
+      answer: guardianRequest.answer,
+      isExpired: sql<boolean>`${guardianRequest.expiresAt} <= now()`,
+      isSettled: sql<boolean>`exists (select 1 from guardian_request g where g.person_id = ${guardianRequest.personId} and g.answer = 'given')`,
+      surname: person.surname,
+      givenName: person.givenName,
+      organizationId: person.organizationId,
+      organizationName: sql<
+        Record<Language, string>
+      >`(select o.name from organization o where o.id = ${person.organizationId})`,
+    })
+    .from(guardianRequest)
+    .innerJoin(person, eq(person.id, guardianRequest.personId))
+    .where(eq(guardianRequest.tokenHash, tokenHash));
+  return found ?? null;
+}

@@ -13,10 +13,16 @@ export async function findOrCreateSetting<T>(db: Db, key: string, make: () => T)
 }
 
 export async function findSetting<T>(db: Db, key: string): Promise<T | null> {
-  const [found] = await db.select({ value: setting.value }).from(setting).where(eq(setting.key, key));
+  const [found] = await db
+    .select({ value: setting.value })
+    .from(setting)
+    .where(eq(setting.key, key));
   return (found?.value as T | undefined) ?? null;
 }
 
 export async function upsertSetting(db: Db, key: string, value: unknown) {
-  await db.insert(setting).values({ key, value }).onConflictDoUpdate({ target: setting.key, set: { value } });
+  await db
+    .insert(setting)
+    .values({ key, value })
+    .onConflictDoUpdate({ target: setting.key, set: { value } });
 }

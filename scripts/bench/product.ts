@@ -30,6 +30,10 @@ export async function startProduct(engine: Engine, size: SchoolSize): Promise<Pr
   const stop = async () => {
     for (const step of undo.splice(0).reverse()) await step();
   };
+  // A bench that is told to end takes its servers along.
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.once(signal, () => void stop().finally(() => process.exit(1)));
+  }
   try {
     const cluster = engine === "postgres" ? await openCluster() : null;
     if (cluster) undo.push(() => cluster.stop());

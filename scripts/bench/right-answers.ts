@@ -1,7 +1,58 @@
-import type { AnswerBook } from "../smoke/right-answers.ts";
+import { fillEmergencyNumbers } from "#app/courseware/emergency-marks.ts";
+import type { Language } from "#app/domain/languages.ts";
+import type { QuestionKey, ShownQuestion } from "#app/domain/questions.ts";
+import type { EmergencyNumberTable } from "#app/services/courseware/published-courses.ts";
+import type { KeyedQuestion } from "#db/queries/courseware.ts";
 
-type Known = NonNullable<ReturnType<AnswerBook["find"]>>;
-type Field = [name: string, value: string];
+/** What is right, by the texts that a page shows: stem → key with texts in the place of ids. */
+export type AnswerKeys = ReadonlyMap<string, QuestionKey>;
+
+type Numbers = EmergencyNumberTable["KZ"];
+
+/** Keys of the exam's questions, read from the database before the product runs. */
+export function answerKeysOf(
+  questions: readonly KeyedQuestion[],
+  numbers: Numbers,
+  language: Language,
+): AnswerKeys {
+  const shownText = (html: string) => textOf(fillEmergencyNumbers(html, (kind) => numbers[kind]));
+  return new Map(
+    questions.map(({ shown, key }) => {
+      const texts = (shown as Partial<Record<Language, ShownQuestion>>)[language];
+      if (!texts) throw new Error(`an exam question has no text in ${language}`);
+      const { options = {}, left = {}, right = {} } = texts;
+      const option = (id: string) => shownText(options[id] ?? "");
+      return [shownText(texts.stem), keyByTexts(key, option, { left, right, shownText })];
+    }),
+  );
+}
+
+type Sides = {
+  left: Record<string, string>;
+  right: Record<string, string>;
+  shownText: (html: string) => string;
+};
+
+function keyByTexts(key: QuestionKey, option: (id: string) => string, sides: Sides): QuestionKey {
+  switch (key.type) {
+    case "single":
+      return { ...key, option: option(key.option) };
+    case "multiple":
+      return { ...key, options: key.options.map(option) };
+    case "ordering":
+      return { ...key, order: key.order.map(option) };
+    case "matching": {
+      const { left, right, shownText } = sides;
+      const pairs = Object.entries(key.pairs).map(([from, to]) => [
+        shownText(left[from] ?? ""),
+        shownText(right[to] ?? ""),
+      ]);
+      return { ...key, pairs: Object.fromEntries(pairs) };
+    }
+    default:
+      return key;
+  }
+}
 
 const ENTITIES: Readonly<Record<string, string>> = {
   amp: "&",
@@ -14,61 +65,54 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 /** Words alone, so that markup and entities play no part. */
-const wordsOf = (html: string) =>
+const textOf = (html: string) =>
   html
     .replace(/<[^>]*>/g, "")
     .replace(/&([a-z]+|#\w+);/g, (entity, name: string) => ENTITIES[name] ?? entity)
     .replace(/\s+/g, " ")
     .trim();
 
-/**
- * The fields of a right answer to each question of an attempt's page, in order. The page is read by
- * patterns: a parser of documents would cost more than the server that is measured.
- */
-export function rightAnswers(html: string, book: AnswerBook, language: string): Field[][] {
-  const questions = [...html.matchAll(/<fieldset\b(.*?)<\/fieldset>/gs)];
-  return questions.map(([, body = ""]) => {
+/** The fields of a right answer to each question of an attempt's page, in order. */
+export function rightAnswers(html: string, keys: AnswerKeys): [string, string][][] {
+  const questions = [...html.matchAll(/<fieldset\b(.*?)<\/fieldset>/gs)].map(
+    ([, body = ""]) => body,
+  );
+  return questions.map((body) => {
     const n = /data-question="(\d+)"/.exec(body)?.[1] ?? "";
-    const stem = wordsOf(/<legend>(.*?)<\/legend>/s.exec(body)?.[1] ?? "");
-    const known = book.find(stem, language);
-    if (!known) throw new Error(`the exam asks what content does not: ${stem}`);
-    return fieldsOf(`a.${n}`, known, body);
+    const stem = textOf(/<legend>(.*?)<\/legend>/s.exec(body)?.[1] ?? "");
+    const key = keys.get(stem);
+    if (!key) throw new Error(`the exam asks what content does not: ${stem}`);
+    return fieldsOf(`a.${n}`, key, body);
   });
 }
 
-function fieldsOf(name: string, { key, text }: Known, body: string): Field[] {
-  const chosen = (id: string): Field => [
-    name,
-    valueBeside(body).get(text.options?.[id] ?? "") ?? "",
-  ];
+function fieldsOf(name: string, key: QuestionKey, body: string): [string, string][] {
   switch (key.type) {
     case "single":
-      return [chosen(key.option)];
+      return [[name, chosen(body).get(key.option) ?? ""]];
     case "multiple":
-      return key.options.map(chosen);
+      return key.options.map((option) => [name, chosen(body).get(option) ?? ""]);
     case "trueFalse":
       return [[name, String(key.value)]];
     case "numeric":
       return [[name, String(key.min)]];
     case "shortText":
       return [[name, Object.values(key.accept)[0]?.[0] ?? ""]];
-    case "ordering": {
-      const order = key.order.map((id) => text.options?.[id]);
-      return picks(body).map(({ field, label }) => [field, String(order.indexOf(label) + 1)]);
-    }
+    case "ordering":
+      return picks(body).map(({ field, label }) => [field, String(key.order.indexOf(label) + 1)]);
     case "matching":
-      return Object.entries(key.pairs).map(([left, right]) => {
-        const row = picks(body).find(({ label }) => label === text.left?.[left]);
-        return [row?.field ?? "", row?.choices.get(text.right?.[right] ?? "") ?? ""];
-      });
+      return picks(body).map(({ field, label, choices }) => [
+        field,
+        choices.get(key.pairs[label] ?? "") ?? "",
+      ]);
   }
 }
 
-/** Words of an option → its value in this attempt. */
-const valueBeside = (body: string) =>
+/** Text of an option → its value in this attempt. */
+const chosen = (body: string) =>
   new Map(
     [...body.matchAll(/<input[^>]*? value="([^"]+)"[^>]*>\s*<label[^>]*>(.*?)<\/label>/gs)].map(
-      ([, value = "", label = ""]) => [wordsOf(label), value],
+      ([, value = "", label = ""]) => [textOf(label), value],
     ),
   );
 
@@ -80,10 +124,10 @@ const picks = (body: string) =>
     ),
   ].map(([, label = "", field = "", options = ""]) => ({
     field,
-    label: wordsOf(label),
+    label: textOf(label),
     choices: new Map(
       [...options.matchAll(/<option value="([^"]*)"[^>]*>(.*?)<\/option>/gs)].map(
-        ([, value = "", choice = ""]) => [wordsOf(choice), value],
+        ([, value = "", text = ""]) => [textOf(text), value],
       ),
     ),
   }));

@@ -10,9 +10,11 @@ import {
 import { syncContent } from "#app/services/courseware/sync-content.ts";
 import { type ActorDb, systemActor, withActor } from "#db/actor.ts";
 import { uuidv7 } from "#db/ids.ts";
+import { listKeyedQuestions, listPool } from "#db/queries/courseware.ts";
 import { insertLearner } from "#db/queries/learners.ts";
 import { insertOrganization } from "#db/queries/organizations.ts";
 import { insertAccount, insertPerson } from "#db/queries/people.ts";
+import { type AnswerKeys, answerKeysOf } from "./right-answers.ts";
 
 /** The course that is read and examined, and how its readers see it. */
 export const COURSE = "first-aid";
@@ -27,6 +29,7 @@ export type BenchSchool = {
   holders: Holder[];
   /** Addresses of the course's lessons, in order. */
   lessonPaths: string[];
+  keys: AnswerKeys;
 };
 
 export type SchoolSize = { readers: number; holders: number };
@@ -61,10 +64,16 @@ async function fill(db: ActorDb, runtime: Runtime, size: SchoolSize): Promise<Be
     const { cookie, personId } = await addReader(db, organizationId, size.readers + n);
     holders.push({ cookie, code: await addCertificate(db, runtime, personId, course) });
   }
+  const pool = await listPool(db, course.id, "exam");
+  const questions = await listKeyedQuestions(
+    db,
+    pool.map(({ id }) => id),
+  );
   return {
     readers,
     holders,
     lessonPaths: course.definition.outline.map(({ slug }) => `/courses/${COURSE}/${slug}`),
+    keys: answerKeysOf(questions, course.definition.emergency.KZ, LANGUAGE),
   };
 }
 

@@ -1,7 +1,7 @@
 declare module "jsdom" {
   /** A document with the forms of a browser; without scripts and without a network. */
-  export class JSDOM {
-    constructor(html?: string, options?: { url?: string });
-    readonly window: Window & typeof globalThis;
-  }
+  export const JSDOM: new (
+    html?: string,
+    options?: { url?: string },
+  ) => { readonly window: Window & typeof globalThis };
 }

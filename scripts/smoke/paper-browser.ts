@@ -97,7 +97,10 @@ function formRequest(form: HTMLFormElement, button: HTMLButtonElement | null) {
   const { FormData } = form.ownerDocument.defaultView as Window & typeof globalThis;
   const fields = new URLSearchParams();
   for (const [name, value] of new FormData(form, button)) fields.append(name, String(value));
-  const url = new URL(form.getAttribute("action") || form.ownerDocument.URL, form.ownerDocument.URL);
+  const url = new URL(
+    form.getAttribute("action") || form.ownerDocument.URL,
+    form.ownerDocument.URL,
+  );
   if (form.method === "post") return { url, body: fields };
   url.search = fields.toString();
   return { url };

@@ -3,7 +3,7 @@ import { fillEmergencyNumbers } from "#app/courseware/emergency-marks.ts";
 import { type Content, loadContent } from "#app/courseware/load-content.ts";
 import { messageOf } from "#app/courseware/problem.ts";
 import { COUNTRIES } from "#app/domain/countries.ts";
-import { type Language, LANGUAGES } from "#app/domain/languages.ts";
+import { LANGUAGES, type Language } from "#app/domain/languages.ts";
 import type { QuestionKey, ShownQuestion } from "#app/domain/questions.ts";
 import { documentOf, expectThat, wordsOf } from "./paper-browser.ts";
 
@@ -11,7 +11,10 @@ import { documentOf, expectThat, wordsOf } from "./paper-browser.ts";
 type Known = { language: Language; key: QuestionKey; text: ShownQuestion };
 
 /** All that the checkout knows: by language and by the words of the question. */
-export type AnswerBook = { course: { id: string; firstSlug: string }; find(stem: string, language: string): Known | undefined };
+export type AnswerBook = {
+  course: { id: string; firstSlug: string };
+  find(stem: string, language: string): Known | undefined;
+};
 
 /** Reads the authors' folder of this checkout; the server is asked for nothing. */
 export function readAnswerBook(folder: string): AnswerBook {
@@ -20,7 +23,8 @@ export function readAnswerBook(folder: string): AnswerBook {
   const known = new Map<string, Known>();
   const courses = buildCourses(content);
   for (const question of courses.flatMap(({ questions }) => questions)) {
-    for (const one of shownForms(question, content)) known.set(`${one.language} ${one.text.stem}`, one);
+    for (const one of shownForms(question, content))
+      known.set(`${one.language} ${one.text.stem}`, one);
   }
   const order = content.program?.stages.flatMap((stage) => stage.courses ?? []) ?? [];
   const first = order.map((id) => courses.find(({ courseId }) => courseId === id)).find(Boolean);
@@ -38,7 +42,8 @@ function shownForms({ shown, key }: QuestionDraft, { facts }: Content): Known[] 
     const text = shown[language];
     if (!text) return [];
     return COUNTRIES.map((country) => {
-      const number = (kind: string) => String(facts.get(`emergency.${country.toLowerCase()}.${kind}`)?.value ?? "");
+      const number = (kind: string) =>
+        String(facts.get(`emergency.${country.toLowerCase()}.${kind}`)?.value ?? "");
       return { language, key, text: asWords(text, (html) => fillEmergencyNumbers(html, number)) };
     });
   });
@@ -48,7 +53,12 @@ function asWords(text: ShownQuestion, filled: (html: string) => string): ShownQu
   const words = (html: string) => plainWords(filled(html));
   const each = (of: Record<string, string> | undefined) =>
     of && Object.fromEntries(Object.entries(of).map(([id, html]) => [id, words(html)]));
-  return { stem: words(text.stem), options: each(text.options), left: each(text.left), right: each(text.right) };
+  return {
+    stem: words(text.stem),
+    options: each(text.options),
+    left: each(text.left),
+    right: each(text.right),
+  };
 }
 
 const scratch = documentOf("", "http://inside.invalid/");
@@ -65,7 +75,10 @@ export function answerRightly(book: AnswerBook, question: Element) {
   const known = book.find(stem, language);
   expectThat(known, `content/ has no question «${stem}» in ${language}`);
   const type = question.getAttribute("data-type");
-  expectThat(known.key.type === type, `«${stem}» is shown as ${type}, but content/ says ${known.key.type}`);
+  expectThat(
+    known.key.type === type,
+    `«${stem}» is shown as ${type}, but content/ says ${known.key.type}`,
+  );
   enter(question, known);
 }
 
@@ -74,7 +87,10 @@ function enter(question: Element, { language, key, text }: Known) {
     case "single":
       return choose(question, [text.options?.[key.option]]);
     case "multiple":
-      return choose(question, key.options.map((id) => text.options?.[id]));
+      return choose(
+        question,
+        key.options.map((id) => text.options?.[id]),
+      );
     case "trueFalse":
       return chooseValue(question, String(key.value));
     case "numeric":
@@ -82,9 +98,14 @@ function enter(question: Element, { language, key, text }: Known) {
     case "shortText":
       return type(question, key.accept[language]?.[0] ?? Object.values(key.accept)[0]?.[0]);
     case "ordering":
-      return key.order.forEach((id, index) => pick(question, text.options?.[id], String(index + 1)));
+      for (const [index, id] of key.order.entries()) {
+        pick(question, text.options?.[id], String(index + 1));
+      }
+      return;
     case "matching":
-      return Object.entries(key.pairs).forEach(([left, right]) => pick(question, text.left?.[left], text.right?.[right]));
+      for (const [left, right] of Object.entries(key.pairs)) {
+        pick(question, text.left?.[left], text.right?.[right]);
+      }
   }
 }
 

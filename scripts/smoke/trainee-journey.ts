@@ -1,6 +1,14 @@
 import { randomBytes } from "node:crypto";
+import {
+  expectThat,
+  fill,
+  formWith,
+  openBrowser,
+  type Page,
+  type PaperBrowser,
+  wordsOf,
+} from "./paper-browser.ts";
 import { type AnswerBook, answerRightly } from "./right-answers.ts";
-import { expectThat, fill, formWith, openBrowser, type Page, type PaperBrowser, wordsOf } from "./paper-browser.ts";
 
 export type Journey = {
   origin: string;
@@ -35,13 +43,19 @@ export async function playTrainee(journey: Journey): Promise<Earned> {
   return { code, pdf };
 }
 
-async function beginReading(browser: PaperBrowser, { joinCode, book: { course } }: Journey): Promise<Page> {
+async function beginReading(
+  browser: PaperBrowser,
+  { joinCode, book: { course } }: Journey,
+): Promise<Page> {
   if (!joinCode) return browser.open(`/courses/${course.id}/${course.firstSlug}`);
   const invitation = await browser.open(`/join/${encodeURIComponent(joinCode)}`);
   const form = invitation.document.querySelector<HTMLFormElement>('main form[method="post"]');
   expectThat(form, "the invitation has no button");
   const lesson = await browser.submit(form);
-  expectThat(lesson.url.pathname.startsWith("/courses/"), "the invitation does not lead to a lesson");
+  expectThat(
+    lesson.url.pathname.startsWith("/courses/"),
+    "the invitation does not lead to a lesson",
+  );
   return lesson;
 }
 
@@ -94,11 +108,15 @@ async function makeAccount(browser: PaperBrowser, token: string | null): Promise
     form.append(field);
   }
   const made = await browser.submit(form);
-  expectThat(made.url.pathname === "/account/recovery-code", `the account was not made: ${complaints(made)}`);
+  expectThat(
+    made.url.pathname === "/account/recovery-code",
+    `the account was not made: ${complaints(made)}`,
+  );
   return browser.open("/home");
 }
 
-const complaints = ({ document }: Page) => wordsOf(document.querySelector('[role="alert"], .error-summary')) || "no reason is shown";
+const complaints = ({ document }: Page) =>
+  wordsOf(document.querySelector('[role="alert"], .error-summary')) || "no reason is shown";
 
 /** Follows the one "Continue" button, then every part of every lesson. */
 async function readToTheExam(browser: PaperBrowser, home: Page): Promise<Page> {
@@ -124,7 +142,9 @@ const buttonOf = (form: HTMLFormElement, intent: string) => {
   return button;
 };
 
-const questionsOf = (form: HTMLFormElement) => [...form.querySelectorAll("fieldset[data-question]")];
+const questionsOf = (form: HTMLFormElement) => [
+  ...form.querySelectorAll("fieldset[data-question]"),
+];
 
 /** Saves one half, finds it again on another visit, answers the rest, hands in. */
 async function sitExam(browser: PaperBrowser, book: AnswerBook, attempt: Page): Promise<Page> {
@@ -148,7 +168,10 @@ async function sitExam(browser: PaperBrowser, book: AnswerBook, attempt: Page): 
 function codeOf({ document }: Page): string {
   const card = document.querySelector("section.certificate");
   expectThat(card, `no certificate on the result page: ${wordsOf(document.querySelector("main"))}`);
-  expectThat(card.getAttribute("data-verdict") === "valid", `the certificate is ${card.getAttribute("data-verdict")}`);
+  expectThat(
+    card.getAttribute("data-verdict") === "valid",
+    `the certificate is ${card.getAttribute("data-verdict")}`,
+  );
   expectThat(card.querySelector("svg.qr path"), "the certificate has no QR");
   const code = card.getAttribute("data-code") ?? "";
   expectThat(/^[0-9A-HJKMNP-TV-Z]{20}$/.test(code), `«${code}» is no certificate code`);
@@ -165,10 +188,14 @@ async function takePdf(browser: PaperBrowser, code: string): Promise<Buffer> {
 
 async function seeCertificates(browser: PaperBrowser, code: string) {
   const { document } = await browser.open("/certificates");
-  expectThat(document.querySelector(`[data-code="${code}"]`), "the certificate is not among the person's own");
+  expectThat(
+    document.querySelector(`[data-code="${code}"]`),
+    "the certificate is not among the person's own",
+  );
 }
 
-const verdictOf = ({ document }: Page) => document.querySelector("main")?.getAttribute("data-verdict");
+const verdictOf = ({ document }: Page) =>
+  document.querySelector("main")?.getAttribute("data-verdict");
 
 async function checkAsStranger(origin: string, code: string, isTest: boolean) {
   const stranger = openBrowser(origin);
@@ -176,7 +203,10 @@ async function checkAsStranger(origin: string, code: string, isTest: boolean) {
   expectThat(verdictOf(page) === "valid", `the check page says ${verdictOf(page)}`);
   expectThat(!wordsOf(page.document.body).includes(SURNAME), "the check page shows the surname");
   const { bytes } = await stranger.bytes(`/c/${code}/json`);
-  const { verdict, facts } = JSON.parse(bytes.toString()) as { verdict: string; facts: { mark: string | null } };
+  const { verdict, facts } = JSON.parse(bytes.toString()) as {
+    verdict: string;
+    facts: { mark: string | null };
+  };
   expectThat(verdict === "valid", `the check for machines says ${verdict}`);
   expectThat(!isTest || facts.mark === "test", "the certificate of a test is not marked as one");
   const mistyped = `${code.slice(0, -1)}${code.endsWith("0") ? "1" : "0"}`;
@@ -185,7 +215,11 @@ async function checkAsStranger(origin: string, code: string, isTest: boolean) {
 }
 
 /** The token that made the test person also ends it: what they hold is revoked. */
-async function endTest(browser: PaperBrowser, origin: string, { code, token }: { code: string; token: string }) {
+async function endTest(
+  browser: PaperBrowser,
+  origin: string,
+  { code, token }: { code: string; token: string },
+) {
   const { document } = await browser.open("/account");
   const form = document.createElement("form");
   form.setAttribute("method", "post");

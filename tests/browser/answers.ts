@@ -1,54 +1,52 @@
 import path from "node:path";
 import type { Page } from "playwright-core";
-import { buildCourses, type QuestionDraft } from "#app/courseware/content-version.ts";
-import { EMERGENCY_KINDS } from "#app/courseware/dialect.ts";
-import { loadContent } from "#app/courseware/load-content.ts";
-import type { Language } from "#app/domain/languages.ts";
-import { type AnswerKeys, answerKeysOf, rightAnswers } from "#scripts/bench/right-answers.ts";
+import { documentOf } from "#scripts/smoke/paper-browser.ts";
+import { answerRightly, readAnswerBook } from "#scripts/smoke/right-answers.ts";
 
-const { content } = loadContent(path.resolve("content"));
-const questions = buildCourses(content).flatMap((course) => course.questions);
+/** Right answers come from this checkout's content alone; the server has no door for them. */
+const book = readAnswerBook(path.resolve("content"));
 
-/** Exam questions of this checkout's content; the server has no door for them. */
-export const examQuestions: readonly QuestionDraft[] = questions.filter(({ use }) => use === "exam");
+export type RightAnswer = { n: number; type: string; fields: [name: string, value: string][] };
 
-const numbers = Object.fromEntries(
-  EMERGENCY_KINDS.map((kind) => [
-    kind,
-    String(content.facts.get(`emergency.kz.${kind}`)?.value ?? ""),
-  ]),
-) as Parameters<typeof answerKeysOf>[1];
-
-const keysIn = (language: Language): AnswerKeys =>
-  answerKeysOf(
-    examQuestions as unknown as Parameters<typeof answerKeysOf>[0],
-    numbers,
-    language,
-  );
-
-export type AnswerOfQuestion = { n: number; fields: [string, string][] };
-
-/** Right answers to the questions that a page shows, by the texts shown. */
-export async function rightAnswersOn(page: Page, language: Language): Promise<AnswerOfQuestion[]> {
-  const answers = rightAnswers(await page.content(), keysIn(language));
-  return answers.map((fields, index) => ({ n: index + 1, fields }));
+/** Right answers to all questions that a page shows, known by the words shown. */
+export async function rightAnswersOn(page: Page): Promise<RightAnswer[]> {
+  const document = documentOf(await page.content(), page.url());
+  const questions = [...document.querySelectorAll<HTMLFieldSetElement>("[data-question]")];
+  return questions.map((question) => {
+    answerRightly(book, question);
+    const n = Number(question.dataset.question);
+    const { FormData } = document.defaultView as Window & typeof globalThis;
+    const entered = [...new FormData(question.closest("form") as HTMLFormElement)];
+    const own = entered.filter(([name]) => `${name}.`.startsWith(`a.${n}.`));
+    const fields = own.map(([name, value]): [string, string] => [name, String(value)]);
+    return { n, type: question.dataset.type ?? "", fields };
+  });
 }
 
-/** Enters one answer as a person would: taps a row, picks from a list, types. */
-export async function enter(page: Page, { n, fields }: AnswerOfQuestion) {
+/** Enters an answer as a person would: taps rows, picks from lists, types. */
+export async function enter(page: Page, { n, type, fields }: RightAnswer) {
   const question = page.locator(`[data-question="${n}"]`);
-  const type = await question.getAttribute("data-type");
   for (const [name, value] of fields) {
     if (type === "ordering" || type === "matching") {
       await question.locator(`select[name="${name}"]`).selectOption(value);
     } else if (type === "numeric" || type === "shortText") {
-      await question.locator(`input[name="${name}"]`).fill(value);
-      await question.locator(`input[name="${name}"]`).blur();
+      const field = question.locator(`input[name="${name}"]`);
+      await field.fill(value);
+      await field.blur();
     } else {
       const box = question.locator(`input[name="${name}"][value="${value}"]`);
-      if (!(await box.isChecked())) {
-        await question.locator(`label[for="${await box.getAttribute("id")}"]`).click();
-      }
+      const id = await box.getAttribute("id");
+      if (!(await box.isChecked())) await question.locator(`label[for="${id}"]`).click();
     }
   }
 }
+
+/** What a page holds as the answer to a question, in the shape of `RightAnswer.fields`. */
+export const enteredOn = (page: Page, n: number): Promise<[string, string][]> =>
+  page.locator(`[data-question="${n}"]`).evaluate((question) => {
+    const form = question.closest("form") as HTMLFormElement;
+    const own = `a.${(question as HTMLElement).dataset.question}.`;
+    return [...new FormData(form)]
+      .filter(([name, value]) => `${name}.`.startsWith(own) && value !== "")
+      .map(([name, value]): [string, string] => [name, String(value)]);
+  });

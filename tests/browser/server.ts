@@ -10,9 +10,13 @@ export type DemoFile = {
   url: string;
   accounts: { role: string; email: string; password: string }[];
   codes: { code: string; verdict: string }[];
+  /** Invitation of a cohort that learns in Kazakh. */
+  joinCode: string;
 };
 /** Cookies of an account that is signed in, as a context takes them. */
-export type SignedIn = Awaited<ReturnType<Awaited<ReturnType<Browser["newContext"]>>["storageState"]>>;
+export type SignedIn = Awaited<
+  ReturnType<Awaited<ReturnType<Browser["newContext"]>>["storageState"]>
+>;
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -50,9 +54,7 @@ export default async function setup(project: TestProject) {
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     args: CHROMIUM_FLAGS,
   });
-  const demo = JSON.parse(
-    fs.readFileSync(path.join(dataFolder, "demo.json"), "utf8"),
-  ) as DemoFile;
+  const demo = JSON.parse(fs.readFileSync(path.join(dataFolder, "demo.json"), "utf8")) as DemoFile;
   project.provide("origin", server.origin);
   project.provide("browserEndpoint", browser.wsEndpoint());
   project.provide("demo", demo);

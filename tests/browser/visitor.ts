@@ -123,13 +123,3 @@ export function fingerOn(page: Page): Finger {
   };
   return finger;
 }
-
-/** Code of an invitation that an HQ has open: the one of a cohort that learns in a language. */
-export async function invitationCode(): Promise<string> {
-  const { page, context } = await visit({ role: "hqCoordinator", language: "kk" });
-  await page.goto("/hq/cohorts");
-  const code = /\/join\/([0-9A-Z]{6})\b/.exec(await page.content())?.[1];
-  await context.close();
-  if (!code) throw new Error("/hq/cohorts shows no invitation");
-  return code;
-}

@@ -265,7 +265,7 @@ test.each<[string, Sent]>([
 
 test("paper pages have a policy without a nonce, desks one with a new nonce each time", async () => {
   const policyAt = async (place: string) =>
-    (await ask({ path: place })).headers["content-security-policy"] ?? "";
+    String((await ask({ path: place })).headers["content-security-policy"]);
   const paper = await policyAt("/home");
   expect(paper).toContain("script-src 'self'");
   expect(paper).not.toMatch(/unsafe|nonce/);

@@ -8,7 +8,8 @@ import type { Act, Target } from "#app/domain/roles.ts";
 import type { Translator } from "#app/i18n/translate.ts";
 import type { ActorDb, PersonActor } from "#db/actor.ts";
 import { listCohortsOnDesk } from "#db/queries/desks.ts";
-import { listContacts, listIdentityChecks, type PersonRecord } from "#db/queries/people.ts";
+import { listIdentityChecks } from "#db/queries/identity-checks.ts";
+import { listContacts, type PersonRecord } from "#db/queries/people.ts";
 import { deskOf, deskShape, deskTargetOf, targetOf } from "./desk.tsx";
 import { certificatesOf, examsOf, historyOf } from "./person-records.ts";
 

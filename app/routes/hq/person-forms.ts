@@ -8,7 +8,8 @@ import { releaseExam } from "#app/services/learning/release-exam.ts";
 import { confirmIdentity } from "#app/services/people/confirm-identity.ts";
 import { runOnce } from "#app/services/records/run-once.ts";
 import type { ActorDb, PersonActor } from "#db/actor.ts";
-import { listIssuedCodes, type PersonRecord } from "#db/queries/people.ts";
+import { listIssuedCodes } from "#db/queries/one-time-secrets.ts";
+import type { PersonRecord } from "#db/queries/people.ts";
 import { done, refusalText, refusedForm } from "./desk-answer.ts";
 
 const key = z.uuid();

@@ -1,9 +1,4 @@
 import { z } from "zod";
-import type { ActorDb, PersonActor } from "#db/actor.ts";
-import { findPasswordChange, listCodesWithIssuers, listEnrollments } from "#db/queries/accounts.ts";
-import { listGuardianRequests } from "#db/queries/guardians.ts";
-import { listConsents, listContacts, listIdentityChecks } from "#db/queries/people.ts";
-import { listSessions } from "#db/queries/sessions.ts";
 import { hashToken } from "#app/auth/tokens.ts";
 import { isMinor, mayConsentTo } from "#app/domain/consents.ts";
 import type { Day } from "#app/domain/days.ts";
@@ -11,6 +6,14 @@ import { LANGUAGES, type Language } from "#app/domain/languages.ts";
 import { printedName } from "#app/domain/names.ts";
 import { type Translator, translator } from "#app/i18n/translate.ts";
 import { OFFERED_PURPOSES } from "#app/services/accounts/change-consent.ts";
+import type { ActorDb, PersonActor } from "#db/actor.ts";
+import { findPasswordChange, listEnrollments } from "#db/queries/accounts.ts";
+import { listConsents } from "#db/queries/consents.ts";
+import { listGuardianRequests } from "#db/queries/guardians.ts";
+import { listIdentityChecks } from "#db/queries/identity-checks.ts";
+import { listCodesWithIssuers } from "#db/queries/one-time-secrets.ts";
+import { listContacts } from "#db/queries/people.ts";
+import { listSessions } from "#db/queries/sessions.ts";
 import { guardianStateWords } from "./guardian-state.ts";
 
 const event = z.strictObject({ moment: z.string(), text: z.string() });
@@ -29,10 +32,22 @@ export const accountViewShape = z.strictObject({
   language: z.enum(LANGUAGES),
   documentLanguages: z.tuple([z.enum(LANGUAGES), z.enum(LANGUAGES)]),
   sessions: z.array(
-    z.strictObject({ handle: z.string(), device: z.string(), since: z.string(), until: z.string(), isThis: z.boolean() }),
+    z.strictObject({
+      handle: z.string(),
+      device: z.string(),
+      since: z.string(),
+      until: z.string(),
+      isThis: z.boolean(),
+    }),
   ),
   consents: z.array(
-    z.strictObject({ purpose: z.enum(OFFERED_PURPOSES), name: z.string(), text: z.string(), state: z.string().nullable(), isGiven: z.boolean() }),
+    z.strictObject({
+      purpose: z.enum(OFFERED_PURPOSES),
+      name: z.string(),
+      text: z.string(),
+      state: z.string().nullable(),
+      isGiven: z.boolean(),
+    }),
   ),
   events: z.array(event),
 });
@@ -43,7 +58,10 @@ export const sessionHandle = (sessionId: string): string => hashToken(sessionId)
 
 type Given = { person: PersonActor; language: Language; today: Day; notice: string | null };
 
-export async function accountView(db: ActorDb, { person, language, today, notice }: Given): Promise<AccountView> {
+export async function accountView(
+  db: ActorDb,
+  { person, language, today, notice }: Given,
+): Promise<AccountView> {
   const t = translator(language);
   const { personId, timeZone } = person;
   const [latest] = await listGuardianRequests(db, personId);
@@ -85,25 +103,36 @@ function noticeWords(t: Translator, notice: string): string {
 
 const CONSENT_WORDS = {
   training: { name: "account.consent.purposeName.training", text: "account.consent.purpose" },
-  publicFullName: { name: "account.consent.purposeName.fullName", text: "account.consent.fullName.text" },
+  publicFullName: {
+    name: "account.consent.purposeName.fullName",
+    text: "account.consent.fullName.text",
+  },
 } as const;
 
 /** What may be agreed to, with the latest answer; what is not allowed to a minor is not offered. */
-async function consentsOf(db: ActorDb, t: Translator, { personId, birthOn, timeZone }: PersonActor, today: Day) {
+async function consentsOf(
+  db: ActorDb,
+  t: Translator,
+  { personId, birthOn, timeZone }: PersonActor,
+  today: Day,
+) {
   const given = await listConsents(db, personId);
-  return OFFERED_PURPOSES.filter((purpose) => mayConsentTo(purpose, birthOn, today)).map((purpose) => {
-    const latest = given.filter((one) => one.purpose === purpose).at(-1);
-    const moment = (at: Date) => ({ moment: t.plain.dayAndTime(at, timeZone) });
-    const withdrawn = latest?.withdrawnAt && t("account.consent.withdrawnOn", moment(latest.withdrawnAt));
-    const { name, text } = CONSENT_WORDS[purpose];
-    return {
-      purpose,
-      name: t(name),
-      text: t(text),
-      state: latest ? (withdrawn ?? t("account.consent.givenOn", moment(latest.givenAt))) : null,
-      isGiven: latest !== undefined && latest.withdrawnAt === null,
-    };
-  });
+  return OFFERED_PURPOSES.filter((purpose) => mayConsentTo(purpose, birthOn, today)).map(
+    (purpose) => {
+      const latest = given.filter((one) => one.purpose === purpose).at(-1);
+      const moment = (at: Date) => ({ moment: t.plain.dayAndTime(at, timeZone) });
+      const withdrawn =
+        latest?.withdrawnAt && t("account.consent.withdrawnOn", moment(latest.withdrawnAt));
+      const { name, text } = CONSENT_WORDS[purpose];
+      return {
+        purpose,
+        name: t(name),
+        text: t(text),
+        state: latest ? (withdrawn ?? t("account.consent.givenOn", moment(latest.givenAt))) : null,
+        isGiven: latest !== undefined && latest.withdrawnAt === null,
+      };
+    },
+  );
 }
 
 /** Whoever could open the account without its password, and when: nobody does so unseen. */

@@ -1,18 +1,25 @@
 import { z } from "zod";
-import { listSessions } from "#db/queries/sessions.ts";
 import { hashPassword } from "#app/auth/passwords.ts";
 import { exceeded } from "#app/auth/rate-limits.ts";
 import type { SecuredContext, Shapes } from "#app/auth/secured.ts";
 import { deviceOf, endSession, startSession } from "#app/auth/sessions.ts";
 import { LANGUAGES } from "#app/domain/languages.ts";
-import { languageCookie } from "#app/http/preferences.ts";
 import { paths } from "#app/http/paths.ts";
+import { languageCookie } from "#app/http/preferences.ts";
 import { goTo } from "#app/http/responses.ts";
 import { translator } from "#app/i18n/translate.ts";
-import { endConsent, giveConsent, OFFERED_PURPOSES } from "#app/services/accounts/change-consent.ts";
+import {
+  endConsent,
+  giveConsent,
+  OFFERED_PURPOSES,
+} from "#app/services/accounts/change-consent.ts";
 import { changePassword, isOwnPassword } from "#app/services/accounts/change-password.ts";
-import { changeDocumentLanguages, changeLanguage } from "#app/services/accounts/change-preferences.ts";
+import {
+  changeDocumentLanguages,
+  changeLanguage,
+} from "#app/services/accounts/change-preferences.ts";
 import { checkNewPassword } from "#app/services/accounts/new-password.ts";
+import { listSessions } from "#db/queries/sessions.ts";
 import { passwordWords } from "../account-words.ts";
 import { delayedForm, refusedForm } from "../form-view.ts";
 import { sessionHandle } from "./account-data.ts";
@@ -61,7 +68,9 @@ export async function changeAccount(context: Context, form: Form): Promise<Respo
 
 async function chooseDocumentLanguages(context: Context, { first, second }: FormOf<"documents">) {
   const { personId } = context.person;
-  const changed = await context.inTransaction((tx) => changeDocumentLanguages(tx, personId, [first, second]));
+  const changed = await context.inTransaction((tx) =>
+    changeDocumentLanguages(tx, personId, [first, second]),
+  );
   if (changed.ok) return done("saved");
   const t = translator(context.language);
   return refusedForm([{ fieldId: "second", message: t("refusals.invalid") }], { first, second });
@@ -75,7 +84,9 @@ async function decideConsent(context: Context, form: FormOf<"giveConsent" | "wit
     form.intent === "giveConsent" ? giveConsent(tx, given) : endConsent(tx, given),
   );
   if (decided.ok) return done("saved");
-  return refusedForm([{ fieldId: "consents", message: translator(context.language)("refusals.generic") }]);
+  return refusedForm([
+    { fieldId: "consents", message: translator(context.language)("refusals.generic") },
+  ]);
 }
 
 async function endSessions(context: Context, form: FormOf<"endSession" | "endOthers">) {
@@ -96,7 +107,8 @@ async function setPassword(context: Context, form: FormOf<"password">) {
   const t = translator(context.language);
   const { db } = runtime.database;
   const wait = await exceeded(db, "stepUp", personId);
-  if (wait !== null) return delayedForm({ fieldId: "passwordNow", message: t("refusals.tooManyRequests") }, wait);
+  if (wait !== null)
+    return delayedForm({ fieldId: "passwordNow", message: t("refusals.tooManyRequests") }, wait);
   if (!(await isOwnPassword(db, personId, form.passwordNow))) {
     return refusedForm([{ fieldId: "passwordNow", message: t("refusals.password.wrong") }]);
   }

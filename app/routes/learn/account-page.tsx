@@ -39,7 +39,8 @@ export function AccountPage({ t, view, form = EMPTY_FORM }: Props) {
 }
 
 function Profile({ t, view }: Omit<Props, "form">) {
-  const several = (values: readonly string[]) => values.map((value) => <div key={value}>{value}</div>);
+  const several = (values: readonly string[]) =>
+    values.map((value) => <div key={value}>{value}</div>);
   return (
     <>
       <KeyValues

@@ -18,14 +18,25 @@ export function Languages({ t, view, error }: Props & { error: string | undefine
     <section>
       <h2>{t("account.field.language")}</h2>
       <form method="post">
-        <SelectField id="language" label={t("account.field.language")} value={view.language} options={options} />
+        <SelectField
+          id="language"
+          label={t("account.field.language")}
+          value={view.language}
+          options={options}
+        />
         <Button name="intent" value="language" isQuiet>
           {t("common.action.save")}
         </Button>
       </form>
       <form method="post">
         <SelectField id="first" label={`${label}: 1`} value={first} options={options} />
-        <SelectField id="second" label={`${label}: 2`} value={second} options={options} {...(error ? { error } : {})} />
+        <SelectField
+          id="second"
+          label={`${label}: 2`}
+          value={second}
+          options={options}
+          {...(error ? { error } : {})}
+        />
         <Button name="intent" value="documents" isQuiet>
           {t("common.action.save")}
         </Button>

@@ -15,8 +15,12 @@ export const loader = secured("own.read", {}, async () => goTo(`${paths.account(
 /** Suspended people may take along what is stored about them, too. */
 export const action = secured("own.read", {}, async ({ db, person, runtime }) => {
   const wait = await exceeded(runtime.database.db, "dataExport", person.personId);
-  if (wait !== null) throw refused({ reason: "tooManyRequests" }, 429, { "Retry-After": String(wait) });
-  const archive = await exportData(db, { personId: person.personId, pair: person.documentLanguages });
+  if (wait !== null)
+    throw refused({ reason: "tooManyRequests" }, 429, { "Retry-After": String(wait) });
+  const archive = await exportData(db, {
+    personId: person.personId,
+    pair: person.documentLanguages,
+  });
   return new Response(new Uint8Array(archive), {
     headers: {
       "Content-Type": "application/zip",

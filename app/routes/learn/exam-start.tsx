@@ -10,8 +10,9 @@ import { findPublishedCourse } from "#app/services/courseware/published-courses.
 import { findCourseLock } from "#app/services/learning/find-course-lock.ts";
 import { mayRequalify } from "#app/services/learning/may-requalify.ts";
 import { startExam } from "#app/services/learning/start-exam.ts";
+import { findExamHistory } from "#db/queries/attempts.ts";
 import { listCertificatesOf } from "#db/queries/certificates.ts";
-import { findExamHistory, listLessonMarks } from "#db/queries/learning.ts";
+import { listLessonMarks } from "#db/queries/learning.ts";
 import { Page, titleMeta, usePage } from "../page.tsx";
 import { ExamStart, examStartShape } from "./exam-start-page.tsx";
 

@@ -1,7 +1,5 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { listGuardianRequests } from "#db/queries/guardians.ts";
-import { findGuardianRequest } from "#db/queries/people.ts";
 import type { RouteHandle } from "#app/auth/policies.ts";
 import { type SecuredContext, type Shapes, secured } from "#app/auth/secured.ts";
 import { hashToken } from "#app/auth/tokens.ts";
@@ -11,6 +9,7 @@ import { paths } from "#app/http/paths.ts";
 import { goTo, refused } from "#app/http/responses.ts";
 import { translator } from "#app/i18n/translate.ts";
 import { requestGuardian } from "#app/services/accounts/request-guardian.ts";
+import { findGuardianRequest, listGuardianRequests } from "#db/queries/guardians.ts";
 import { Page, titleMeta, usePage } from "../page.tsx";
 import { GUARDIAN_LINK, readShownOnce, shownOnceCookie } from "../shown-once.ts";
 import { GuardianRequest, guardianRequestShape } from "./guardian-request-page.tsx";

@@ -35,7 +35,10 @@ export async function answerLesson(context: LessonContext, found: FoundLesson): 
     });
   }
   const part = answered.ok ? answered.question.part : 1;
-  return goTo(`${paths.lesson(course.courseId, slug)}?part=${part}#${encodeURIComponent(questionId)}`, headers);
+  return goTo(
+    `${paths.lesson(course.courseId, slug)}?part=${part}#${encodeURIComponent(questionId)}`,
+    headers,
+  );
 }
 
 async function knownLearner({ db, actor, language, isHttps }: LessonContext) {

@@ -158,7 +158,7 @@ export async function lockedLesson(
     slug,
     language,
     missing,
-  }: { course: PublishedCourse; slug: string; language: Language; missing: MissingItem[] },
+  }: { course: PublishedCourse; slug: string; language: Language; missing: MissingItem[] | null },
 ): Promise<LessonView> {
   const { program } = await readCurriculum(db);
   const lesson = course.definition.outline.find((one) => one.slug === slug);
@@ -167,6 +167,6 @@ export async function lockedLesson(
     kind: "locked",
     title: heading,
     heading,
-    locks: lockTexts(translator(language), program, missing),
+    locks: lockTexts(translator(language), program, missing ?? []),
   };
 }

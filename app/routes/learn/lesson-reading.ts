@@ -9,11 +9,7 @@ import {
 } from "#app/services/courseware/published-courses.ts";
 import { findCourseLock } from "#app/services/learning/find-course-lock.ts";
 import { recordPart } from "#app/services/learning/record-part.ts";
-import {
-  findLessonPlace,
-  findLessonVersion,
-  type LessonPlace,
-} from "#db/queries/courseware.ts";
+import { findLessonPlace, findLessonVersion, type LessonPlace } from "#db/queries/courseware.ts";
 import { findLessonMark } from "#db/queries/learning.ts";
 import { type LessonView, lessonView } from "./lesson-data.ts";
 import { learnerIdOf, lessonHtml } from "./lesson-text.tsx";

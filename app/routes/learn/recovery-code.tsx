@@ -56,7 +56,9 @@ export const action = secured(
       return refusedForm([{ fieldId: "password", message: t("refusals.password.wrong") }]);
     }
     const code = await inTransaction((tx) => renewRecoveryCode(tx, personId));
-    return goTo(paths.recoveryCode(), { "Set-Cookie": shownOnceCookie(RECOVERY_CODE, code, isHttps) });
+    return goTo(paths.recoveryCode(), {
+      "Set-Cookie": shownOnceCookie(RECOVERY_CODE, code, isHttps),
+    });
   },
   { mode: "own" },
 );

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import type { ActorDb } from "#db/actor.ts";
 import type { SecuredContext, Shapes } from "#app/auth/secured.ts";
 import { paths } from "#app/http/paths.ts";
 import { goTo, type KeptForm, ok, refused, safePath } from "#app/http/responses.ts";
+import type { ActorDb } from "#db/actor.ts";
 import { type SignInAnswer, type SignInFields, signInAnswer } from "./sign-in-page.tsx";
 import { signedIn } from "./signed-in.ts";
 

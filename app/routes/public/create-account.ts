@@ -2,8 +2,8 @@ import type { z } from "zod";
 import { hashPassword } from "#app/auth/passwords.ts";
 import { exceeded } from "#app/auth/rate-limits.ts";
 import type { SecuredContext, Shapes } from "#app/auth/secured.ts";
-import { languageCookie } from "#app/http/preferences.ts";
 import { paths } from "#app/http/paths.ts";
+import { languageCookie } from "#app/http/preferences.ts";
 import { goTo, refused } from "#app/http/responses.ts";
 import { type Translator, translator } from "#app/i18n/translate.ts";
 import { isOwnPassword } from "#app/services/accounts/change-password.ts";
@@ -12,13 +12,20 @@ import { renewRecoveryCode } from "#app/services/accounts/recovery-codes.ts";
 import { type SignUpOutcome, signUp } from "#app/services/accounts/sign-up.ts";
 import { delayedForm, refusedForm } from "../form-view.ts";
 import { RECOVERY_CODE, shownOnceCookie } from "../shown-once.ts";
-import { type signUpShape, signUpValues } from "./sign-up-form.tsx";
+import { type signUpShape, signUpValues } from "./sign-up-shape.ts";
 import { signedIn } from "./signed-in.ts";
 
 type Form = z.output<typeof signUpShape>;
 type Context = Pick<
   SecuredContext<Shapes>,
-  "actor" | "request" | "isHttps" | "issuing" | "language" | "runtime" | "clientAddress" | "inTransaction"
+  | "actor"
+  | "request"
+  | "isHttps"
+  | "issuing"
+  | "language"
+  | "runtime"
+  | "clientAddress"
+  | "inTransaction"
 >;
 
 /** Counts the try. @returns the form again when there were too many */
@@ -67,13 +74,19 @@ async function refusal(context: Context, form: Form, made: SignUpOutcome): Promi
   if (made.ok) throw new Error("an account was made without a session");
   switch (made.reason) {
     case "unknownCode":
-      return refusedForm([{ fieldId: "code", message: t("refusals.join.unknownCode") }], signUpValues(form));
+      return refusedForm(
+        [{ fieldId: "code", message: t("refusals.join.unknownCode") }],
+        signUpValues(form),
+      );
     case "replayed":
       return replay(context, made.personId, form.password);
     case "stale":
       throw refused({ reason: "stale" }, 422);
     default:
-      return refusedForm([{ fieldId: "contact", message: t(`refusals.signUp.${made.reason}`) }], signUpValues(form));
+      return refusedForm(
+        [{ fieldId: "contact", message: t(`refusals.signUp.${made.reason}`) }],
+        signUpValues(form),
+      );
   }
 }
 
@@ -87,7 +100,11 @@ async function replay(context: Context, personId: string, password: string): Pro
   });
 }
 
-function toRecoveryCode({ isHttps, language }: Context, cookies: Headers, recoveryCode: string): Response {
+function toRecoveryCode(
+  { isHttps, language }: Context,
+  cookies: Headers,
+  recoveryCode: string,
+): Response {
   cookies.append("Set-Cookie", languageCookie(language));
   cookies.append("Set-Cookie", shownOnceCookie(RECOVERY_CODE, recoveryCode, isHttps));
   return goTo(paths.recoveryCode(), cookies);

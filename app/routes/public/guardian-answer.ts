@@ -30,7 +30,11 @@ export function guardianAnswerOf(t: Translator, form: z.output<typeof guardianSh
   const { relation, agree } = form;
   if (name.ok && contact.ok && relation && agree) {
     const { kind, value } = contact;
-    return { ok: true, answer: { answer: "given", name: name.value, relation, contact: { kind, value } }, values };
+    return {
+      ok: true,
+      answer: { answer: "given", name: name.value, relation, contact: { kind, value } },
+      values,
+    };
   }
   const errors: FieldError[] = [];
   if (!name.ok) {
@@ -38,7 +42,8 @@ export function guardianAnswerOf(t: Translator, form: z.output<typeof guardianSh
     errors.push({ fieldId: "guardianName", message });
   }
   if (!relation) errors.push({ fieldId: "relation-parent", message: t("common.form.choose") });
-  if (!contact.ok) errors.push({ fieldId: "contact", message: t(`refusals.contact.${contact.reason}`) });
+  if (!contact.ok)
+    errors.push({ fieldId: "contact", message: t(`refusals.contact.${contact.reason}`) });
   if (!agree) errors.push({ fieldId: "agree", message: t("refusals.consentMissing") });
   return { ok: false, errors, values };
 }

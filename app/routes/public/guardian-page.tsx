@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { Button } from "#app/components/button.tsx";
 import { ErrorSummary } from "#app/components/error-summary.tsx";
-import { Choice, Field } from "#app/components/field.tsx";
 import { Note } from "#app/components/note.tsx";
 import type { Translator } from "#app/i18n/translate.ts";
 import { ConsentText } from "../consent-text.tsx";
-import { EMPTY_FORM, errorOf, type FormView } from "../form-view.ts";
+import { EMPTY_FORM, type FormView } from "../form-view.ts";
+import { GuardianForm } from "./guardian-form.tsx";
 
 export const guardianViewShape = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("dead"), title: z.string() }),
@@ -62,7 +62,15 @@ function Given({ t, view, issued }: { t: Translator; view: Asked; issued: readon
   );
 }
 
-function Asked({ t, view, form = EMPTY_FORM }: { t: Translator; view: Asked; form?: FormView | undefined }) {
+function Asked({
+  t,
+  view,
+  form = EMPTY_FORM,
+}: {
+  t: Translator;
+  view: Asked;
+  form?: FormView | undefined;
+}) {
   return (
     <div className="text">
       <ErrorSummary t={t} errors={form.errors} />
@@ -81,63 +89,7 @@ function Asked({ t, view, form = EMPTY_FORM }: { t: Translator; view: Asked; for
       </ul>
       <h2>{t("guardian.answer.data")}</h2>
       <ConsentText t={t} organization={view.organization} version={view.version} />
-      <AnswerForm t={t} form={form} />
+      <GuardianForm t={t} form={form} />
     </div>
-  );
-}
-
-const RELATIONS = ["parent", "representative"] as const;
-
-function AnswerForm({ t, form: { errors, values } }: { t: Translator; form: FormView }) {
-  return (
-    <form method="post" noValidate>
-      <Field
-        id="guardianName"
-        label={t("guardian.answer.field.name")}
-        hint={t("guardian.answer.field.name.hint")}
-        value={values.guardianName}
-        error={errorOf(errors, "guardianName")}
-        autoComplete="name"
-      />
-      <fieldset className="field">
-        <legend>{t("guardian.answer.field.relation")}</legend>
-        {RELATIONS.map((relation) => (
-          <Choice
-            key={relation}
-            id={`relation-${relation}`}
-            type="radio"
-            name="relation"
-            value={relation}
-            label={t(`guardian.answer.relation.${relation}`)}
-            error={errorOf(errors, `relation-${relation}`)}
-            isChecked={values.relation === relation}
-          />
-        ))}
-      </fieldset>
-      <Field
-        id="contact"
-        label={t("guardian.answer.field.contact")}
-        hint={t("guardian.answer.field.contact.hint")}
-        value={values.contact}
-        error={errorOf(errors, "contact")}
-        autoComplete="tel"
-      />
-      <Choice
-        id="agree"
-        type="checkbox"
-        name="agree"
-        value="yes"
-        label={t("guardian.answer.field.agree")}
-        error={errorOf(errors, "agree")}
-        isChecked={values.agree === "yes"}
-      />
-      <Button name="intent" value="give" isWide>
-        {t("guardian.answer.give")}
-      </Button>
-      <p className="small soft">{t("guardian.answer.refuseHint")}</p>
-      <Button name="intent" value="refuse" isQuiet isWide>
-        {t("guardian.answer.refuse")}
-      </Button>
-    </form>
   );
 }

@@ -1,15 +1,15 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { findGuardianRequest } from "#db/queries/people.ts";
 import type { RouteHandle } from "#app/auth/policies.ts";
 import { exceeded } from "#app/auth/rate-limits.ts";
 import { secured } from "#app/auth/secured.ts";
 import { hashToken } from "#app/auth/tokens.ts";
-import { goTo, refused } from "#app/http/responses.ts";
 import { paths } from "#app/http/paths.ts";
+import { goTo, refused } from "#app/http/responses.ts";
 import { translator } from "#app/i18n/translate.ts";
 import { answerGuardian } from "#app/services/accounts/answer-guardian.ts";
 import { consentText } from "#app/services/accounts/consent-texts.ts";
+import { findGuardianRequest } from "#db/queries/guardians.ts";
 import { type FormView, formViewShape, refusedForm } from "../form-view.ts";
 import { Page, titleMeta, usePage } from "../page.tsx";
 import { guardianAnswerOf, guardianShape } from "./guardian-answer.ts";
@@ -33,7 +33,8 @@ export const loader = secured(
     const isDead = !request || (request.answer === null && request.isExpired && !request.isSettled);
     if (isDead) return refused(guardianViewShape.parse({ kind: "dead", title }), 404);
     return {
-      kind: request.answer === "given" || request.isSettled ? ("given" as const) : ("asked" as const),
+      kind:
+        request.answer === "given" || request.isSettled ? ("given" as const) : ("asked" as const),
       title,
       name: [request.surname, request.givenName].filter(Boolean).join(" "),
       organization: request.organizationName[language],
@@ -55,16 +56,20 @@ export const action = secured(
     const t = translator(language);
     const { db } = runtime.database;
     const wait = await exceeded(db, "guardianAnswer", clientAddress);
-    if (wait !== null) throw refused({ reason: "tooManyRequests" }, 429, { "Retry-After": String(wait) });
+    if (wait !== null)
+      throw refused({ reason: "tooManyRequests" }, 429, { "Retry-After": String(wait) });
     const read = guardianAnswerOf(t, form);
     if (!read.ok) return refusedForm(read.errors, read.values);
     const outcome = await inTransaction((tx) =>
       answerGuardian(tx, issuing, { ...read.answer, token, language }),
     );
-    if (outcome.ok) return { issued: outcome.issued.map(({ courseTitle }) => courseTitle[language]) };
+    if (outcome.ok)
+      return { issued: outcome.issued.map(({ courseTitle }) => courseTitle[language]) };
     if (outcome.reason === "deadLink") return goTo(paths.guardian(token));
     const message =
-      outcome.reason === "contactSame" ? t("guardian.answer.contactSame") : t("refusals.guardian.notMinor");
+      outcome.reason === "contactSame"
+        ? t("guardian.answer.contactSame")
+        : t("refusals.guardian.notMinor");
     return refusedForm([{ fieldId: "contact", message }], read.values);
   },
   { mode: "own" },

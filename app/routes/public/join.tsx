@@ -10,8 +10,8 @@ import { paths } from "#app/http/paths.ts";
 import { languageCookie, languagePreference } from "#app/http/preferences.ts";
 import { goTo, refused } from "#app/http/responses.ts";
 import { translator } from "#app/i18n/translate.ts";
-import { findInvitation } from "#db/queries/organizations.ts";
 import { acceptInvitation } from "#app/services/accounts/accept-invitation.ts";
+import { findInvitation } from "#db/queries/organizations.ts";
 import { Page, titleMeta, usePage } from "../page.tsx";
 import { findFirstLesson, firstLessonShape } from "./first-lesson.ts";
 import { Invitation, UnknownInvitation } from "./invitation.tsx";
@@ -54,7 +54,8 @@ export const loader = secured(
     if (!invitation) {
       // Six letters can be guessed: tries that lead nowhere are counted, a class at one address is not.
       const wait = await exceeded(runtime.database.db, "joinCode", clientAddress);
-      if (wait !== null) throw refused({ reason: "tooManyRequests" }, 429, { "Retry-After": String(wait) });
+      if (wait !== null)
+        throw refused({ reason: "tooManyRequests" }, 429, { "Retry-After": String(wait) });
       return refused(
         output.parse({ kind: "unknown", title: t("join.closed.title"), typed: typed.slice(0, 20) }),
         404,

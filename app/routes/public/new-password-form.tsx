@@ -6,7 +6,13 @@ import type { Translator } from "#app/i18n/translate.ts";
 import { EMPTY_FORM, errorOf, type FormView } from "../form-view.ts";
 
 /** The new password of whoever holds the link. */
-export function NewPasswordForm({ t, view = EMPTY_FORM }: { t: Translator; view?: FormView | undefined }) {
+export function NewPasswordForm({
+  t,
+  view = EMPTY_FORM,
+}: {
+  t: Translator;
+  view?: FormView | undefined;
+}) {
   return (
     <div className="text">
       <ErrorSummary t={t} errors={view.errors} />

@@ -1,10 +1,10 @@
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { listMailMessages } from "#db/queries/outbox.ts";
 import type { RouteHandle } from "#app/auth/policies.ts";
 import { secured } from "#app/auth/secured.ts";
 import { EmptyState } from "#app/components/empty-state.tsx";
 import { translator } from "#app/i18n/translate.ts";
+import { listMailMessages } from "#db/queries/outbox.ts";
 import { Page, titleMeta, usePage } from "../page.tsx";
 
 export const handle = { policy: { loader: "demo.read" } } as const satisfies RouteHandle;
@@ -38,7 +38,9 @@ export default function OutboxPage() {
         <h1>{title}</h1>
         <p>{t("errors.outbox.lead")}</p>
         {messages.length === 0 && (
-          <EmptyState title={t("errors.outbox.empty.title")}>{t("errors.outbox.empty.text")}</EmptyState>
+          <EmptyState title={t("errors.outbox.empty.title")}>
+            {t("errors.outbox.empty.text")}
+          </EmptyState>
         )}
         {messages.map(({ id, recipient, subject, body, createdAt }) => (
           <article key={id} className="card">

@@ -1,10 +1,10 @@
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { findRootOrganization } from "#db/queries/accounts.ts";
 import type { RouteHandle } from "#app/auth/policies.ts";
 import { secured } from "#app/auth/secured.ts";
 import { translator } from "#app/i18n/translate.ts";
 import { consentText } from "#app/services/accounts/consent-texts.ts";
+import { findRootOrganization } from "#db/queries/accounts.ts";
 import { ConsentText } from "../consent-text.tsx";
 import { Page, titleMeta, usePage } from "../page.tsx";
 

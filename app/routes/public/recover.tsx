@@ -1,14 +1,18 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import type { RouteHandle } from "#app/auth/policies.ts";
 import { hashPassword } from "#app/auth/passwords.ts";
+import type { RouteHandle } from "#app/auth/policies.ts";
 import { exceeded } from "#app/auth/rate-limits.ts";
 import { secured } from "#app/auth/secured.ts";
 import { paths } from "#app/http/paths.ts";
 import { goTo, refused } from "#app/http/responses.ts";
 import { translator } from "#app/i18n/translate.ts";
 import { checkNewPassword } from "#app/services/accounts/new-password.ts";
-import { findCodePerson, readAccountCode, takeAccountCode } from "#app/services/accounts/use-code.ts";
+import {
+  findCodePerson,
+  readAccountCode,
+  takeAccountCode,
+} from "#app/services/accounts/use-code.ts";
 import { passwordWords } from "../account-words.ts";
 import { delayedForm, formViewShape, refusedForm } from "../form-view.ts";
 import { Page, titleMeta, usePage } from "../page.tsx";
@@ -37,7 +41,8 @@ export const action = secured(
     const t = translator(language);
     const { db } = runtime.database;
     const values = { code: sent.code };
-    const failed = () => refusedForm([{ fieldId: "code", message: t("account.byCode.failed") }], values);
+    const failed = () =>
+      refusedForm([{ fieldId: "code", message: t("account.byCode.failed") }], values);
     const wait = await exceeded(db, "oneTimeCode", clientAddress);
     if (wait !== null) {
       return delayedForm({ fieldId: "code", message: t("refusals.tooManyRequests") }, wait, values);
@@ -47,7 +52,10 @@ export const action = secured(
     if (!code || !personId) return failed();
     const password = await checkNewPassword(db, personId, sent.password);
     if (!password.ok) {
-      return refusedForm([{ fieldId: "password", message: passwordWords(t, password.reason) }], values);
+      return refusedForm(
+        [{ fieldId: "password", message: passwordWords(t, password.reason) }],
+        values,
+      );
     }
     const passwordHash = await hashPassword(password.value);
     const used = await context.inTransaction(async (tx) => {

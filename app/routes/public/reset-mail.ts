@@ -9,7 +9,10 @@ type Context = Pick<SecuredContext<Shapes>, "runtime" | "origin" | "language">;
  * Sends what the transaction has written. Nobody waits for it: the time of the answer would tell
  * whether there was an account. What cannot be sent is asked for again.
  */
-export function sendResetLinks({ runtime, origin, language }: Context, links: readonly ResetLink[]): void {
+export function sendResetLinks(
+  { runtime, origin, language }: Context,
+  links: readonly ResetLink[],
+): void {
   const { mail, log, config } = runtime;
   if (mail.kind === "none") return;
   const t = translator(language);
@@ -17,7 +20,10 @@ export function sendResetLinks({ runtime, origin, language }: Context, links: re
     const link = `${config.origin ?? origin}${paths.resetWith(token)}`;
     const text = `${name}\n\n${t("account.reset.mail.body", { link })}\n`;
     mail.send({ to, subject: t("account.reset.mail.subject"), text }).catch((error: unknown) => {
-      log.error({ reason: error instanceof Error ? error.name : "unknown" }, "a reset mail was not sent");
+      log.error(
+        { reason: error instanceof Error ? error.name : "unknown" },
+        "a reset mail was not sent",
+      );
     });
   }
 }

@@ -1,7 +1,7 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import type { RouteHandle } from "#app/auth/policies.ts";
 import { hashPassword } from "#app/auth/passwords.ts";
+import type { RouteHandle } from "#app/auth/policies.ts";
 import { exceeded } from "#app/auth/rate-limits.ts";
 import { type SecuredContext, type Shapes, secured } from "#app/auth/secured.ts";
 import { paths } from "#app/http/paths.ts";
@@ -23,22 +23,25 @@ const form = z.strictObject({ password: z.string().max(5000) });
 const output = z.strictObject({ title: z.string(), isGood: z.boolean() });
 
 /** Looking uses nothing up: programs that scan mail open links, too. */
-export const loader = secured(
-  "public.read",
-  { params, output },
-  async (context) => {
-    const { params: { token }, language } = context;
-    const isGood = (await ownerOf(context, token)) !== null;
-    const view = { title: translator(language)("account.reset.choose.title"), isGood };
-    return isGood ? view : refused(view, 404);
-  },
-);
+export const loader = secured("public.read", { params, output }, async (context) => {
+  const {
+    params: { token },
+    language,
+  } = context;
+  const isGood = (await ownerOf(context, token)) !== null;
+  const view = { title: translator(language)("account.reset.choose.title"), isGood };
+  return isGood ? view : refused(view, 404);
+});
 
 /** Guessing 256 bits is hopeless; asking often is refused all the same. */
-async function ownerOf({ runtime, clientAddress }: Pick<SecuredContext<Shapes>, "runtime" | "clientAddress">, token: string) {
+async function ownerOf(
+  { runtime, clientAddress }: Pick<SecuredContext<Shapes>, "runtime" | "clientAddress">,
+  token: string,
+) {
   const { db } = runtime.database;
   const wait = await exceeded(db, "guardianAnswer", `reset ${clientAddress}`);
-  if (wait !== null) throw refused({ reason: "tooManyRequests" }, 429, { "Retry-After": String(wait) });
+  if (wait !== null)
+    throw refused({ reason: "tooManyRequests" }, 429, { "Retry-After": String(wait) });
   return findResetPerson(db, token);
 }
 
@@ -46,7 +49,13 @@ export const action = secured(
   "public.write",
   { params, form, output: formViewShape },
   async (context) => {
-    const { params: { token }, form: sent, language, runtime, inTransaction } = context;
+    const {
+      params: { token },
+      form: sent,
+      language,
+      runtime,
+      inTransaction,
+    } = context;
     if (!sent) throw refused({ reason: "invalid" }, 400);
     const t = translator(language);
     const { db } = runtime.database;

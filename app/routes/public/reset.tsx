@@ -45,7 +45,9 @@ export const action = secured(
     const { db } = runtime.database;
     const wait = await exceeded(db, "reset", normalized.value);
     if (wait !== null) {
-      return delayedForm({ fieldId: "contact", message: t("refusals.tooManyRequests") }, wait, { contact });
+      return delayedForm({ fieldId: "contact", message: t("refusals.tooManyRequests") }, wait, {
+        contact,
+      });
     }
     const links = await context.inTransaction((tx) => requestReset(tx, contact));
     sendResetLinks(context, links);

@@ -29,7 +29,9 @@ export async function signInDelay(
 }
 
 /** While everybody together fails too often, each further failure is answered late. */
-export async function slowDown({ runtime }: Pick<SecuredContext<Shapes>, "runtime">): Promise<void> {
+export async function slowDown({
+  runtime,
+}: Pick<SecuredContext<Shapes>, "runtime">): Promise<void> {
   const wait = await exceeded(runtime.database.db, "signInFailures", "everybody");
   if (wait !== null) await sleep(Math.min(wait, MOST_SECONDS) * 1000);
 }

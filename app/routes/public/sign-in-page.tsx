@@ -77,7 +77,13 @@ export function SignInPage({ t, next, notice, answer }: Props) {
   );
 }
 
-function ChoosePerson({ t, answer }: { t: Translator; answer: Extract<SignInAnswer, { kind: "choose" }> }) {
+function ChoosePerson({
+  t,
+  answer,
+}: {
+  t: Translator;
+  answer: Extract<SignInAnswer, { kind: "choose" }>;
+}) {
   return (
     <div className="text">
       <h1>{t("account.choose.title")}</h1>
@@ -97,7 +103,13 @@ function ChoosePerson({ t, answer }: { t: Translator; answer: Extract<SignInAnsw
 }
 
 /** What had been typed when the sign-in ended, ready to be sent to where it was going. */
-function Resume({ t, kept }: { t: Translator; kept: Extract<SignInAnswer, { kind: "resume" }>["kept"] }) {
+function Resume({
+  t,
+  kept,
+}: {
+  t: Translator;
+  kept: Extract<SignInAnswer, { kind: "resume" }>["kept"];
+}) {
   return (
     <div className="text">
       <h1>{t("account.signIn.title")}</h1>

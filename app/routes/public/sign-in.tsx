@@ -5,11 +5,15 @@ import { secured } from "#app/auth/secured.ts";
 import { paths } from "#app/http/paths.ts";
 import { goTo, refused, safePath } from "#app/http/responses.ts";
 import { translator } from "#app/i18n/translate.ts";
-import { findSignIn, offerSignInChoice, takeSignInChoice } from "#app/services/accounts/find-sign-in.ts";
+import {
+  findSignIn,
+  offerSignInChoice,
+  takeSignInChoice,
+} from "#app/services/accounts/find-sign-in.ts";
 import { Page, titleMeta, usePage } from "../page.tsx";
 import { afterSignIn, signInFailed } from "./after-sign-in.ts";
-import { SignInPage, signInAnswer, signInForm } from "./sign-in-page.tsx";
 import { signInDelay, slowDown } from "./sign-in-limits.ts";
+import { SignInPage, signInAnswer, signInForm } from "./sign-in-page.tsx";
 
 export const handle = {
   policy: { loader: "public.read", action: "public.write" },

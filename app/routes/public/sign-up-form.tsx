@@ -1,46 +1,12 @@
-import { z } from "zod";
 import { Button } from "#app/components/button.tsx";
 import { ErrorSummary } from "#app/components/error-summary.tsx";
-import { Choice, DateField, Field } from "#app/components/field.tsx";
+import { Choice, Field } from "#app/components/field.tsx";
 import { Note } from "#app/components/note.tsx";
 import { paths } from "#app/http/paths.ts";
 import type { Translator } from "#app/i18n/translate.ts";
 import { ConsentText } from "../consent-text.tsx";
-import { EMPTY_FORM, errorOf, type FormView, typed } from "../form-view.ts";
-
-const text = z.string().max(1000);
-
-export const signUpShape = z.strictObject({
-  surname: text,
-  givenName: text,
-  patronymic: text,
-  "birthOn.day": text,
-  "birthOn.month": text,
-  "birthOn.year": text,
-  contact: text,
-  password: z.string().max(5000),
-  consent: z.literal("yes").optional(),
-  code: text.optional(),
-  idempotencyKey: z.uuid(),
-  /** Sent by the operator's smoke run; no page shows it. */
-  testToken: text.optional(),
-});
-
-const ECHOED = [
-  "surname",
-  "givenName",
-  "patronymic",
-  "birthOn.day",
-  "birthOn.month",
-  "birthOn.year",
-  "contact",
-  "consent",
-  "code",
-  "idempotencyKey",
-];
-
-/** What a refused form gives back: everything but the password. */
-export const signUpValues = (form: Readonly<Record<string, unknown>>) => typed(form, ECHOED);
+import { EMPTY_FORM, errorOf, type FormView } from "../form-view.ts";
+import { BirthDate, NameFields } from "./person-fields.tsx";
 
 type Data = {
   hasRead: boolean;
@@ -50,7 +16,15 @@ type Data = {
   idempotencyKey: string;
 };
 
-export function SignUpForm({ t, data, view = EMPTY_FORM }: { t: Translator; data: Data; view?: FormView | undefined }) {
+export function SignUpForm({
+  t,
+  data,
+  view = EMPTY_FORM,
+}: {
+  t: Translator;
+  data: Data;
+  view?: FormView | undefined;
+}) {
   const { errors, values } = view;
   return (
     <div className="columns">
@@ -59,7 +33,11 @@ export function SignUpForm({ t, data, view = EMPTY_FORM }: { t: Translator; data
         <h1>{t(data.hasRead ? "account.signUp.heading" : "account.signUp.title")}</h1>
         <p>{t(data.hasRead ? "account.signUp.lead" : "account.signUp.leadPlain")}</p>
         <form method="post" noValidate>
-          <input type="hidden" name="idempotencyKey" value={values.idempotencyKey ?? data.idempotencyKey} />
+          <input
+            type="hidden"
+            name="idempotencyKey"
+            value={values.idempotencyKey ?? data.idempotencyKey}
+          />
           <NameFields t={t} view={view} />
           <BirthDate t={t} view={view} />
           <Field
@@ -116,45 +94,5 @@ export function SignUpForm({ t, data, view = EMPTY_FORM }: { t: Translator; data
         </p>
       </div>
     </div>
-  );
-}
-
-const NAME_FIELDS = [
-  { id: "surname", autoComplete: "family-name" },
-  { id: "givenName", autoComplete: "given-name" },
-  { id: "patronymic", autoComplete: "additional-name" },
-] as const;
-
-function NameFields({ t, view: { errors, values } }: { t: Translator; view: FormView }) {
-  return NAME_FIELDS.map(({ id, autoComplete }) => (
-    <Field
-      key={id}
-      id={id}
-      label={t(`account.field.${id}`)}
-      hint={t(`account.field.${id}.hint`)}
-      value={values[id]}
-      error={errorOf(errors, id)}
-      autoComplete={autoComplete}
-    />
-  ));
-}
-
-function BirthDate({ t, view: { errors, values } }: { t: Translator; view: FormView }) {
-  const wrong = (["day", "month", "year"] as const).find((part) => errorOf(errors, `birthOn-${part}`));
-  return (
-    <DateField
-      t={t}
-      id="birthOn"
-      label={t("account.field.birthDate")}
-      hint={t("account.field.birthDate.hint")}
-      autoComplete="bday"
-      value={{
-        day: values["birthOn.day"],
-        month: values["birthOn.month"],
-        year: values["birthOn.year"],
-      }}
-      error={wrong && errorOf(errors, `birthOn-${wrong}`)}
-      {...(wrong ? { wrongPart: wrong } : {})}
-    />
   );
 }

@@ -1,8 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { findRootOrganization } from "#db/queries/accounts.ts";
-import { findOrganization } from "#db/queries/organizations.ts";
 import type { RouteHandle } from "#app/auth/policies.ts";
 import { secured } from "#app/auth/secured.ts";
 import { paths } from "#app/http/paths.ts";
@@ -10,11 +8,14 @@ import { goTo, refused } from "#app/http/responses.ts";
 import { translator } from "#app/i18n/translate.ts";
 import { checkSignUp } from "#app/services/accounts/check-sign-up.ts";
 import { consentText } from "#app/services/accounts/consent-texts.ts";
+import { findRootOrganization } from "#db/queries/accounts.ts";
+import { findOrganization } from "#db/queries/organizations.ts";
 import { signUpError } from "../account-words.ts";
 import { formViewShape, refusedForm } from "../form-view.ts";
 import { Page, titleMeta, usePage } from "../page.tsx";
 import { createAccount, mayTrySignUp } from "./create-account.ts";
-import { SignUpForm, signUpShape, signUpValues } from "./sign-up-form.tsx";
+import { SignUpForm } from "./sign-up-form.tsx";
+import { signUpShape, signUpValues } from "./sign-up-shape.ts";
 
 export const handle = {
   policy: { loader: "public.read", action: "public.write" },
@@ -60,7 +61,11 @@ export const action = secured(
     const checked = checkSignUp(
       {
         name: { surname, givenName, patronymic },
-        birth: { day: form["birthOn.day"], month: form["birthOn.month"], year: form["birthOn.year"] },
+        birth: {
+          day: form["birthOn.day"],
+          month: form["birthOn.month"],
+          year: form["birthOn.year"],
+        },
         contact,
         password,
         hasConsented: form.consent === "yes",

@@ -1,8 +1,8 @@
+import type { Language } from "#app/domain/languages.ts";
 import type { ActorDb } from "#db/actor.ts";
 import { uuidv7 } from "#db/ids.ts";
 import { updateGuestCohort } from "#db/queries/accounts.ts";
 import { insertEnrollment } from "#db/queries/people.ts";
-import type { Language } from "#app/domain/languages.ts";
 import { welcomeGuest } from "./welcome-guest.ts";
 
 /**
@@ -11,7 +11,11 @@ import { welcomeGuest } from "./welcome-guest.ts";
  */
 export async function acceptInvitation(
   db: ActorDb,
-  { cohortId, language, newGuestToken }: { cohortId: string; language: Language; newGuestToken: () => string },
+  {
+    cohortId,
+    language,
+    newGuestToken,
+  }: { cohortId: string; language: Language; newGuestToken: () => string },
 ): Promise<void> {
   const { actor } = db;
   if (actor.kind === "person") {

@@ -3,7 +3,7 @@ import type { Day } from "#app/domain/days.ts";
 import type { Language } from "#app/domain/languages.ts";
 import type { ActorDb } from "#db/actor.ts";
 import { uuidv7 } from "#db/ids.ts";
-import { insertConsent, listConsents, withdrawConsent } from "#db/queries/people.ts";
+import { insertConsent, listConsents, withdrawConsent } from "#db/queries/consents.ts";
 import { consentText } from "./consent-texts.ts";
 
 /** Purposes that have a text today; the others are asked when first needed. */

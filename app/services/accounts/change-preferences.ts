@@ -1,6 +1,6 @@
+import type { Language } from "#app/domain/languages.ts";
 import type { ActorDb } from "#db/actor.ts";
 import { updateDocumentLanguages, updateLanguage } from "#db/queries/people.ts";
-import type { Language } from "#app/domain/languages.ts";
 
 /** The language of pages and messages where nothing nearer names one. */
 export const changeLanguage = (db: ActorDb, personId: string, language: Language): Promise<void> =>

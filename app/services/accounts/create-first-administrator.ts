@@ -3,22 +3,17 @@ import { normalizeContact } from "#app/domain/contacts.ts";
 import type { Country } from "#app/domain/countries.ts";
 import { type Day, isDay } from "#app/domain/days.ts";
 import type { Language, Trilingual } from "#app/domain/languages.ts";
-import { type NameParts, printedName } from "#app/domain/names.ts";
-import { foldName } from "#app/i18n/name-folding.ts";
+import type { NameParts } from "#app/domain/names.ts";
 import type { ActorDb } from "#db/actor.ts";
 import { uuidv7 } from "#db/ids.ts";
 import { findRootOrganization } from "#db/queries/accounts.ts";
 import { insertLearner } from "#db/queries/learners.ts";
+import { insertOneTimeSecret } from "#db/queries/one-time-secrets.ts";
 import { insertOrganization } from "#db/queries/organizations.ts";
-import {
-  insertAccount,
-  insertContact,
-  insertOneTimeSecret,
-  insertPerson,
-  insertRoleAssignment,
-} from "#db/queries/people.ts";
+import { insertRoleAssignment } from "#db/queries/people.ts";
 import { appendAudit } from "../records/append-audit.ts";
 import { checkPrintableName } from "./check-sign-up.ts";
+import { writePerson } from "./write-person.ts";
 
 /** The link is printed on the operator's terminal, so it may wait for a working day. */
 const LINK_HOURS = 24;
@@ -64,19 +59,22 @@ export async function createFirstAdministrator(
   if (!organizationId) return { ok: false, reason: "organizationMissing" };
   const personId = uuidv7();
   await insertLearner(db, { id: personId, guestTokenHash: null, cohortId: null, language });
-  const searchName = foldName(printedName(checked.name, "surnameFirst"));
-  await insertPerson(db, {
-    id: personId,
+  await writePerson(db, {
+    personId,
     organizationId,
-    ...checked.name,
-    searchName,
+    name: checked.name,
     birthOn,
+    contact: { kind: contact.kind, value: contact.value },
     language,
-    documentLanguages: ["kk", "ru"],
+    passwordHash: null,
+    recoveryCodeHash: null,
+    isTest: false,
   });
-  await insertAccount(db, { personId, passwordHash: null });
-  await insertContact(db, { id: uuidv7(), personId, kind: contact.kind, value: contact.value });
   for (const role of ROLES) await insertRole(db, { personId, organizationId, role });
+  return { ok: true, token: await insertLink(db, personId), hours: LINK_HOURS };
+}
+
+async function insertLink(db: ActorDb, personId: string): Promise<string> {
   const token = newToken();
   await insertOneTimeSecret(db, {
     id: uuidv7(),
@@ -85,7 +83,7 @@ export async function createFirstAdministrator(
     personId,
     hours: LINK_HOURS,
   });
-  return { ok: true, token, hours: LINK_HOURS };
+  return token;
 }
 
 async function insertRoot(db: ActorDb, root: RootOrganization | null): Promise<string | null> {

@@ -4,19 +4,16 @@ import type { ActorDb } from "#db/actor.ts";
 import {
   listAllCheckResponses,
   listAllExamResponses,
-  listCodesWithIssuers,
   listEnrollments,
 } from "#db/queries/accounts.ts";
+import { listAttemptsOfPerson } from "#db/queries/attempts.ts";
 import { type CertificateRecord, listCertificatesOf } from "#db/queries/certificates.ts";
+import { listConsents } from "#db/queries/consents.ts";
 import { listGuardianRequests } from "#db/queries/guardians.ts";
-import { listAttemptsOfPerson, listCompletions, listLessonMarks } from "#db/queries/learning.ts";
-import {
-  findPerson,
-  listConsents,
-  listContacts,
-  listIdentityChecks,
-  listPersonDocuments,
-} from "#db/queries/people.ts";
+import { listIdentityChecks } from "#db/queries/identity-checks.ts";
+import { listCompletions, listLessonMarks } from "#db/queries/learning.ts";
+import { listCodesWithIssuers } from "#db/queries/one-time-secrets.ts";
+import { findPerson, listContacts, listPersonDocuments } from "#db/queries/people.ts";
 import { listSessions } from "#db/queries/sessions.ts";
 import { drawCertificate } from "../certification/draw-certificate.ts";
 

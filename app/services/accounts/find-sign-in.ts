@@ -7,11 +7,8 @@ import type { ActorDb } from "#db/actor.ts";
 import type { Db } from "#db/client.ts";
 import { uuidv7 } from "#db/ids.ts";
 import { findNamesAndContacts } from "#db/queries/accounts.ts";
-import {
-  insertOneTimeSecret,
-  listAccountsByContact,
-  takeOneTimeSecret,
-} from "#db/queries/people.ts";
+import { insertOneTimeSecret, takeOneTimeSecret } from "#db/queries/one-time-secrets.ts";
+import { listAccountsByContact } from "#db/queries/people.ts";
 
 /** How long somebody may think about which of several people they are. */
 const CHOICE_HOURS = 5 / 60;

@@ -3,8 +3,8 @@ import { hashToken } from "#app/auth/tokens.ts";
 import { formatOneTimeCode, oneTimeCodeFrom } from "#app/domain/codes.ts";
 import type { ActorDb } from "#db/actor.ts";
 import { uuidv7 } from "#db/ids.ts";
-import { expireOneTimeSecrets } from "#db/queries/accounts.ts";
-import { findAccount, findPerson, insertOneTimeSecret } from "#db/queries/people.ts";
+import { expireOneTimeSecrets, insertOneTimeSecret } from "#db/queries/one-time-secrets.ts";
+import { findAccount, findPerson } from "#db/queries/people.ts";
 import { appendAudit } from "../records/append-audit.ts";
 
 /** How long a code of an instructor or an HQ works. */

@@ -1,7 +1,7 @@
 import { hashToken, newToken } from "#app/auth/tokens.ts";
 import type { ActorDb } from "#db/actor.ts";
 import { uuidv7 } from "#db/ids.ts";
-import { insertOneTimeSecret } from "#db/queries/people.ts";
+import { insertOneTimeSecret } from "#db/queries/one-time-secrets.ts";
 
 /** A smoke run follows at once. */
 const TOKEN_HOURS = 1;

@@ -4,8 +4,8 @@ import { dayIn } from "#app/domain/days.ts";
 import type { ActorDb } from "#db/actor.ts";
 import { uuidv7 } from "#db/ids.ts";
 import { lockPerson } from "#db/queries/certificates.ts";
-import { expireGuardianRequests } from "#db/queries/guardians.ts";
-import { findPerson, insertGuardianRequest } from "#db/queries/people.ts";
+import { expireGuardianRequests, insertGuardianRequest } from "#db/queries/guardians.ts";
+import { findPerson } from "#db/queries/people.ts";
 
 /** Days for which a guardian's link may be answered. */
 export const GUARDIAN_LINK_DAYS = 30;

@@ -2,7 +2,8 @@ import { hashToken, newToken } from "#app/auth/tokens.ts";
 import { normalizeContact } from "#app/domain/contacts.ts";
 import type { ActorDb } from "#db/actor.ts";
 import { uuidv7 } from "#db/ids.ts";
-import { insertOneTimeSecret, listAccountsByContact } from "#db/queries/people.ts";
+import { insertOneTimeSecret } from "#db/queries/one-time-secrets.ts";
+import { listAccountsByContact } from "#db/queries/people.ts";
 
 /** security.md, section 5. */
 const RESET_HOURS = 0.5;

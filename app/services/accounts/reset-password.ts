@@ -1,8 +1,7 @@
 import { hashToken } from "#app/auth/tokens.ts";
 import type { ActorDb } from "#db/actor.ts";
 import type { Db } from "#db/client.ts";
-import { findOneTimeSecretPerson } from "#db/queries/accounts.ts";
-import { takeOneTimeSecret } from "#db/queries/people.ts";
+import { findOneTimeSecretPerson, takeOneTimeSecret } from "#db/queries/one-time-secrets.ts";
 import { replacePassword } from "./new-password.ts";
 
 /** Links that set a password: mailed on request, or printed for the first administrator. */

@@ -2,29 +2,28 @@ import { createHash } from "node:crypto";
 import { hashToken } from "#app/auth/tokens.ts";
 import { parseJoinCode } from "#app/domain/codes.ts";
 import type { Language } from "#app/domain/languages.ts";
-import { printedName } from "#app/domain/names.ts";
-import { foldName } from "#app/i18n/name-folding.ts";
 import type { ActorDb, GuestActor } from "#db/actor.ts";
 import { uuidv7 } from "#db/ids.ts";
 import { findRootOrganization, takeGuest } from "#db/queries/accounts.ts";
+import { insertConsent } from "#db/queries/consents.ts";
 import {
   claimIdempotencyKey,
   deleteIdempotencyKey,
   recordOutcome,
 } from "#db/queries/idempotency.ts";
 import { insertLearner } from "#db/queries/learners.ts";
+import { takeOneTimeSecret } from "#db/queries/one-time-secrets.ts";
 import { findInvitation } from "#db/queries/organizations.ts";
 import {
   insertAccount,
-  insertConsent,
   insertContact,
   insertEnrollment,
   insertPerson,
-  takeOneTimeSecret,
 } from "#db/queries/people.ts";
 import type { CheckedSignUp } from "./check-sign-up.ts";
 import { consentText } from "./consent-texts.ts";
 import { newRecoveryCode } from "./recovery-codes.ts";
+import { writePerson } from "./write-person.ts";
 
 export type SignUpInput = Omit<CheckedSignUp, "password"> & {
   passwordHash: string;
@@ -64,7 +63,7 @@ export async function signUp(db: ActorDb, input: SignUpInput): Promise<SignUpOut
   }
   const personId = await learnerFor(db, input);
   const recovery = newRecoveryCode();
-  await writePerson(db, input, { ...place, personId, recoveryCodeHash: recovery.hash });
+  await writeAccount(db, input, { ...place, personId, recoveryCodeHash: recovery.hash });
   await recordOutcome(db, key, { personId });
   return { ok: true, personId, recoveryCode: recovery.code };
 }
@@ -119,24 +118,14 @@ async function learnerFor(db: ActorDb, { guest, language }: SignUpInput): Promis
   return learnerId;
 }
 
-async function writePerson(
+async function writeAccount(
   db: ActorDb,
-  { name, birthOn, contact, passwordHash, language, testToken }: SignUpInput,
+  input: SignUpInput,
   made: Place & { personId: string; recoveryCodeHash: string },
 ) {
-  const { personId, organizationId, cohortId, recoveryCodeHash } = made;
-  await insertPerson(db, {
-    id: personId,
-    organizationId,
-    ...name,
-    searchName: foldName(printedName(name, "surnameFirst")),
-    birthOn,
-    language,
-    documentLanguages: ["kk", "ru"],
-    isTest: testToken !== null,
-  });
-  await insertAccount(db, { personId, passwordHash, recoveryCodeHash });
-  await insertContact(db, { id: uuidv7(), personId, ...contact });
+  const { language, testToken } = input;
+  const { personId, cohortId } = made;
+  await writePerson(db, { ...input, ...made, isTest: testToken !== null });
   const { version, hash } = consentText("training", language);
   await insertConsent(db, {
     id: uuidv7(),

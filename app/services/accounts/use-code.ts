@@ -2,12 +2,9 @@ import { hashToken } from "#app/auth/tokens.ts";
 import { parseOneTimeCode, parseRecoveryCode } from "#app/domain/codes.ts";
 import type { ActorDb } from "#db/actor.ts";
 import type { Db } from "#db/client.ts";
-import { findOneTimeSecretPerson, replaceRecoveryCode } from "#db/queries/accounts.ts";
-import {
-  findPersonByRecoveryCode,
-  takeOneTimeSecret,
-  updateRecoveryCode,
-} from "#db/queries/people.ts";
+import { replaceRecoveryCode } from "#db/queries/accounts.ts";
+import { findOneTimeSecretPerson, takeOneTimeSecret } from "#db/queries/one-time-secrets.ts";
+import { findPersonByRecoveryCode, updateRecoveryCode } from "#db/queries/people.ts";
 import { replacePassword } from "./new-password.ts";
 import { newRecoveryCode } from "./recovery-codes.ts";
 

@@ -6,7 +6,11 @@ import { printedName } from "#app/domain/names.ts";
 import type { CertificateKind } from "#app/domain/program.ts";
 import { judge } from "#app/domain/requirements.ts";
 import type { ActorDb } from "#db/actor.ts";
-import { type CertificateRecord, listCertificatesOf, lockPerson } from "#db/queries/certificates.ts";
+import {
+  type CertificateRecord,
+  listCertificatesOf,
+  lockPerson,
+} from "#db/queries/certificates.ts";
 import { insertOpenedSpecializations } from "#db/queries/learning.ts";
 import { findOrganization, type OrganizationRecord } from "#db/queries/organizations.ts";
 import { findPerson, type PersonRecord } from "#db/queries/people.ts";

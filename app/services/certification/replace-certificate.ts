@@ -8,8 +8,8 @@ import { findOrganization } from "#db/queries/organizations.ts";
 import type { PersonRecord } from "#db/queries/people.ts";
 import { findPublishedVersion, readCurriculum } from "../courseware/published-courses.ts";
 import { recordEvent } from "./change-certificate.ts";
-import { writeCertificate } from "./write-certificate.ts";
 import type { Issuing } from "./issuing.ts";
+import { writeCertificate } from "./write-certificate.ts";
 
 export type Replacement =
   | { ok: true; code: string }

@@ -142,4 +142,3 @@ function statementOf(
     revision: given.revision,
   };
 }
-

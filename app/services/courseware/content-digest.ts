@@ -11,10 +11,17 @@ import { fragmentWords } from "./fragment-words.ts";
 export function contentDigest(folder: string): string {
   const hash = createHash("sha256").update(JSON.stringify([FRAGMENT_FORMAT, fragmentWords()]));
   const visit = (at: string) => {
-    for (const entry of fs.readdirSync(at, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    for (const entry of fs
+      .readdirSync(at, { withFileTypes: true })
+      .sort((a, b) => (a.name < b.name ? -1 : 1))) {
       const file = path.join(at, entry.name);
       if (entry.isDirectory()) visit(file);
-      else hash.update(path.relative(folder, file)).update("\0").update(fs.readFileSync(file)).update("\0");
+      else
+        hash
+          .update(path.relative(folder, file))
+          .update("\0")
+          .update(fs.readFileSync(file))
+          .update("\0");
     }
   };
   visit(folder);

@@ -49,7 +49,8 @@ export type SyncResult = { newCourseVersions: string[]; isNewProgram: boolean };
  */
 export async function syncContent(db: Db, options: SyncOptions): Promise<SyncResult> {
   const digest = contentDigest(options.folder);
-  if ((await findSetting<string>(db, DIGEST)) === digest) return { newCourseVersions: [], isNewProgram: false };
+  if ((await findSetting<string>(db, DIGEST)) === digest)
+    return { newCourseVersions: [], isNewProgram: false };
   const loaded = loadContent(options.folder);
   const checked = checkContent(loaded.content);
   const problems = [...loaded.problems, ...checked.problems];

@@ -23,55 +23,6 @@ export type DemoOrganizations = {
 
 const HEAD: Trilingual = { kk: "Штаб жетекшісі", ru: "Руководитель штаба", en: "Head of the HQ" };
 
-export async function insertDemoOrganizations(db: ActorDb): Promise<DemoOrganizations> {
-  const region = uuidv7();
-  const city = uuidv7();
-  const district = uuidv7();
-  await insertHq(db, [region], {
-    kind: "region",
-    slug: "alr",
-    letters: "АӨ",
-    name: {
-      kk: "Алматы өңірінің волонтерлер штабы",
-      ru: "Штаб волонтёров Алматинского региона",
-      en: "Volunteer HQ of the Almaty region",
-    },
-    language: "kk",
-    signatoryName: "Сәрсенова Гүлжаһан Мұратқызы",
-  });
-  await insertHq(db, [city, region], {
-    kind: "hq",
-    slug: "ala",
-    letters: "АҚ",
-    name: {
-      kk: "Алматы қаласының волонтерлер штабы",
-      ru: "Штаб волонтёров города Алматы",
-      en: "Volunteer HQ of the city of Almaty",
-    },
-    language: "kk",
-    signatoryName: "Қасымов Ерсұлтан Әмірұлы",
-  });
-  await insertHq(db, [district, city, region], {
-    kind: "hq",
-    slug: "bos",
-    letters: "БА",
-    name: {
-      kk: "Бостандық ауданының волонтерлер штабы",
-      ru: "Штаб волонтёров Бостандыкского района",
-      en: "Volunteer HQ of the Bostandyq district",
-    },
-    language: "ru",
-    signatoryName: "Лебедева Наталья Викторовна",
-  });
-  const cohorts: DemoOrganizations["cohorts"] = [
-    await insertDemoCohort(db, city, "kk", "Күзгі топ"),
-    await insertDemoCohort(db, city, "ru", "Вечерняя группа"),
-    await insertDemoCohort(db, district, "ru", "Группа выходного дня"),
-    await insertDemoCohort(db, region, "en", "Visiting volunteers"),
-  ];
-  return { region, city, district, cohorts };
-}
-
 type Hq = {
   kind: "region" | "hq";
   slug: string;
@@ -80,6 +31,61 @@ type Hq = {
   language: Language;
   signatoryName: string;
 };
+
+const REGION: Hq = {
+  kind: "region",
+  slug: "alr",
+  letters: "АӨ",
+  name: {
+    kk: "Алматы өңірінің волонтерлер штабы",
+    ru: "Штаб волонтёров Алматинского региона",
+    en: "Volunteer HQ of the Almaty region",
+  },
+  language: "kk",
+  signatoryName: "Сәрсенова Гүлжаһан Мұратқызы",
+};
+
+const CITY: Hq = {
+  kind: "hq",
+  slug: "ala",
+  letters: "АҚ",
+  name: {
+    kk: "Алматы қаласының волонтерлер штабы",
+    ru: "Штаб волонтёров города Алматы",
+    en: "Volunteer HQ of the city of Almaty",
+  },
+  language: "kk",
+  signatoryName: "Қасымов Ерсұлтан Әмірұлы",
+};
+
+const DISTRICT: Hq = {
+  kind: "hq",
+  slug: "bos",
+  letters: "БА",
+  name: {
+    kk: "Бостандық ауданының волонтерлер штабы",
+    ru: "Штаб волонтёров Бостандыкского района",
+    en: "Volunteer HQ of the Bostandyq district",
+  },
+  language: "ru",
+  signatoryName: "Лебедева Наталья Викторовна",
+};
+
+export async function insertDemoOrganizations(db: ActorDb): Promise<DemoOrganizations> {
+  const region = uuidv7();
+  const city = uuidv7();
+  const district = uuidv7();
+  await insertHq(db, [region], REGION);
+  await insertHq(db, [city, region], CITY);
+  await insertHq(db, [district, city, region], DISTRICT);
+  const cohorts: DemoOrganizations["cohorts"] = [
+    await insertDemoCohort(db, city, "kk", "Күзгі топ"),
+    await insertDemoCohort(db, city, "ru", "Вечерняя группа"),
+    await insertDemoCohort(db, district, "ru", "Группа выходного дня"),
+    await insertDemoCohort(db, region, "en", "Visiting volunteers"),
+  ];
+  return { region, city, district, cohorts };
+}
 
 /** @param lineage the organization itself first, then all above it */
 async function insertHq(db: ActorDb, lineage: [string, ...string[]], hq: Hq) {

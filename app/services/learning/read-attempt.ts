@@ -1,7 +1,7 @@
 import { parseResponse, type QuestionResponse } from "#app/domain/questions.ts";
 import type { ActorDb } from "#db/actor.ts";
+import { type AttemptWithResponses, findAttempt } from "#db/queries/attempts.ts";
 import { listShownQuestions, type ShownQuestion } from "#db/queries/courseware.ts";
-import { type AttemptWithResponses, findAttempt } from "#db/queries/learning.ts";
 import { findPublishedVersion, type PublishedCourse } from "../courseware/published-courses.ts";
 
 export type AttemptItemShown = {

@@ -2,13 +2,9 @@ import { type CurriculumInput, type CurriculumMap, mapCurriculum } from "#app/do
 import type { Day } from "#app/domain/days.ts";
 import type { Language } from "#app/domain/languages.ts";
 import type { ActorDb, PersonActor } from "#db/actor.ts";
+import { listAttemptsOfPerson } from "#db/queries/attempts.ts";
 import { type CertificateRecord, listCertificatesOf } from "#db/queries/certificates.ts";
-import {
-  type LessonMark,
-  listAttemptsOfPerson,
-  listCompletions,
-  listLessonMarks,
-} from "#db/queries/learning.ts";
+import { type LessonMark, listCompletions, listLessonMarks } from "#db/queries/learning.ts";
 import {
   type Curriculum,
   type PublishedCourse,

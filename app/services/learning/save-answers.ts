@@ -1,7 +1,7 @@
 import { GRACE_SECONDS } from "#app/domain/attempts.ts";
 import type { QuestionResponse } from "#app/domain/questions.ts";
 import type { ActorDb } from "#db/actor.ts";
-import { upsertResponses } from "#db/queries/learning.ts";
+import { upsertResponses } from "#db/queries/attempts.ts";
 
 export type AnswerToSave = {
   position: number;

@@ -4,14 +4,23 @@ import { drawExam, type PoolQuestion, randomFrom } from "#app/domain/draws.ts";
 import type { Language } from "#app/domain/languages.ts";
 import type { ActorDb } from "#db/actor.ts";
 import { uuidv7 } from "#db/ids.ts";
+import { findExamHistory, insertAttempt } from "#db/queries/attempts.ts";
 import { listPool, listShownQuestions } from "#db/queries/courseware.ts";
-import { findExamHistory, insertAttempt } from "#db/queries/learning.ts";
 import type { PublishedCourse } from "../courseware/published-courses.ts";
 
 export type StartedExam =
   | { ok: true; attemptId: string }
   | Exclude<StartDecision, { ok: true }>
   | { ok: false; reason: "noExam" };
+
+export type ExamToStart = {
+  personId: string;
+  course: PublishedCourse;
+  language: Language;
+  now: Date;
+  /** The certificate of an earlier pass has ended or was revoked; asked only after a pass. */
+  mayRequalify: () => Promise<boolean>;
+};
 
 /**
  * Starts an exam: the attempt, its drawn items in shuffled order and its deadline by the database's
@@ -20,20 +29,7 @@ export type StartedExam =
  */
 export async function startExam(
   db: ActorDb,
-  {
-    personId,
-    course,
-    language,
-    now,
-    mayRequalify,
-  }: {
-    personId: string;
-    course: PublishedCourse;
-    language: Language;
-    now: Date;
-    /** The certificate of an earlier pass has ended or was revoked. */
-    mayRequalify: () => Promise<boolean>;
-  },
+  { personId, course, language, now, mayRequalify }: ExamToStart,
 ): Promise<StartedExam> {
   const { exam } = course.definition;
   if (!exam) return { ok: false, reason: "noExam" };

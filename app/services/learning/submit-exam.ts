@@ -3,14 +3,14 @@ import { gradeExam, gradeResponse } from "#app/domain/grading.ts";
 import { parseResponse, withOwnIds } from "#app/domain/questions.ts";
 import type { ActorDb } from "#db/actor.ts";
 import { uuidv7 } from "#db/ids.ts";
-import { type KeyedQuestion, listKeyedQuestions } from "#db/queries/courseware.ts";
 import {
   type AttemptWithResponses,
-  insertCompletion,
   lockAttempt,
   lockOverdueAttempts,
   recordGrade,
-} from "#db/queries/learning.ts";
+} from "#db/queries/attempts.ts";
+import { type KeyedQuestion, listKeyedQuestions } from "#db/queries/courseware.ts";
+import { insertCompletion } from "#db/queries/learning.ts";
 import { type IssueOutcome, issueCertificate } from "../certification/issue-certificate.ts";
 import type { Issuing } from "../certification/issuing.ts";
 import { findPublishedVersion } from "../courseware/published-courses.ts";

@@ -1,18 +1,17 @@
 import { randomUUID } from "node:crypto";
-import { type AnswerBook, readAnswerBook } from "../../smoke/right-answers.ts";
-import { rightAnswers } from "../right-answers.ts";
+import { type AnswerKeys, rightAnswers } from "../right-answers.ts";
 import { expecting, newVisit, type Scenario, type Step, type Visit } from "../scenario.ts";
-import { type BenchSchool, COURSE, LANGUAGE, type Reader } from "../school.ts";
+import { type BenchSchool, COURSE, type Reader } from "../school.ts";
 
 /** As many as the peer's quiz has questions; the shipped exam draws twenty. */
 const SAVED_ALONE = 10;
 
-let book: AnswerBook | undefined;
+let keys: AnswerKeys;
 let untested: Iterator<Reader> | undefined;
 
 /** Each operation takes somebody who has not sat the exam: a pass ends the attempts. */
 function setup(school: BenchSchool): () => Visit {
-  book ??= readAnswerBook("content");
+  keys = school.keys;
   untested ??= school.readers[Symbol.iterator]();
   return () => {
     const next = untested?.next();
@@ -35,7 +34,7 @@ const open: Step = {
   check(answer, visit) {
     const wrong = expecting(200, "</html>")(answer);
     if (wrong) return wrong;
-    if (book) visit.answers = rightAnswers(answer.body, book, LANGUAGE);
+    visit.answers = rightAnswers(answer.body, keys);
     return visit.answers.length > SAVED_ALONE ? null : "the attempt shows too few questions";
   },
 };

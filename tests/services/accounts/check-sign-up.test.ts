@@ -78,12 +78,30 @@ test("a password that is mostly the own phone is refused", () => {
 });
 
 test.each([
-  [{ day: "", month: "3", year: "2010" }, { ok: false, reason: "incomplete", part: "day" }],
-  [{ day: "31", month: "2", year: "2010" }, { ok: false, reason: "impossible" }],
-  [{ day: "1", month: "1", year: "1896" }, { ok: false, reason: "tooEarly", part: "year" }],
-  [{ day: "25", month: "11", year: "2026" }, { ok: false, reason: "future", part: "year" }],
-  [{ day: " 24 ", month: "11", year: "2026" }, { ok: true, value: TODAY }],
-  [{ day: "x", month: "1", year: "2010" }, { ok: false, reason: "impossible" }],
+  [
+    { day: "", month: "3", year: "2010" },
+    { ok: false, reason: "incomplete", part: "day" },
+  ],
+  [
+    { day: "31", month: "2", year: "2010" },
+    { ok: false, reason: "impossible" },
+  ],
+  [
+    { day: "1", month: "1", year: "1896" },
+    { ok: false, reason: "tooEarly", part: "year" },
+  ],
+  [
+    { day: "25", month: "11", year: "2026" },
+    { ok: false, reason: "future", part: "year" },
+  ],
+  [
+    { day: " 24 ", month: "11", year: "2026" },
+    { ok: true, value: TODAY },
+  ],
+  [
+    { day: "x", month: "1", year: "2010" },
+    { ok: false, reason: "impossible" },
+  ],
 ])("the birth date %o is read as %o", (typed, read) => {
   expect(readBirthDate(typed, TODAY)).toEqual(read);
 });

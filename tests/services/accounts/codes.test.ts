@@ -2,12 +2,16 @@ import { expect } from "vitest";
 import { hashPassword } from "#app/auth/passwords.ts";
 import { findSignIn } from "#app/services/accounts/find-sign-in.ts";
 import { issueOneTimeCode } from "#app/services/accounts/issue-one-time-code.ts";
-import { findCodePerson, readAccountCode, takeAccountCode } from "#app/services/accounts/use-code.ts";
+import {
+  findCodePerson,
+  readAccountCode,
+  takeAccountCode,
+} from "#app/services/accounts/use-code.ts";
 import { systemActor, withActor } from "#db/actor.ts";
-import { listCodesWithIssuers } from "#db/queries/accounts.ts";
 import { listAuditEntries } from "#db/queries/audit.ts";
+import { listCodesWithIssuers } from "#db/queries/one-time-secrets.ts";
 import { insertSession, listSessions } from "#db/queries/sessions.ts";
-import { sharedDatabase, test } from "#tests/database.ts";
+import { openTestDatabase, test } from "#tests/database.ts";
 import { makeSchool } from "#tests/school.ts";
 import { account, signUpInput } from "./new-accounts.ts";
 
@@ -20,7 +24,13 @@ const codeOf = (text: string) => {
 test("a recovery code sets a password once, ends every session and is replaced", async ({ db }) => {
   await makeSchool(db);
   const { personId, recoveryCode } = await account(db);
-  await insertSession(db, { id: "h:1", personId, isStaff: false, device: "", lifetimeSeconds: 600 });
+  await insertSession(db, {
+    id: "h:1",
+    personId,
+    isStaff: false,
+    device: "",
+    lifetimeSeconds: 600,
+  });
   const code = codeOf(recoveryCode.toLowerCase());
   expect(code.kind).toBe("recovery");
   expect(await findCodePerson(db, code)).toBe(personId);
@@ -35,7 +45,9 @@ test("a recovery code sets a password once, ends every session and is replaced",
   expect(used.ok && (await findCodePerson(db, codeOf(used.recoveryCode)))).toBe(personId);
 });
 
-test("a code of the instructor is logged for the HQ and for the holder, and a newer one ends it", async ({ db }) => {
+test("a code of the instructor is logged for the HQ and for the holder, and a newer one ends it", async ({
+  db,
+}) => {
   const school = await makeSchool(db);
   const { instructor } = school.staff;
   const issue = () => issueOneTimeCode(db, { personId: school.trainee, issuedBy: instructor });
@@ -61,12 +73,16 @@ test("nobody is handed a code that opens an account with roles", async ({ db }) 
 });
 
 test("of twenty parallel tries with one code one gets in", async () => {
-  const { db } = await sharedDatabase();
+  // Committed: other tests must not see it.
+  const { db, close } = await openTestDatabase();
   const actor = systemActor("test");
   const { code, personId } = await withActor(db, actor, async (tx) => {
     const school = await makeSchool(tx);
     const made = await account(tx, { invitationCode: school.joinCodes.almaty });
-    const issued = await issueOneTimeCode(tx, { personId: made.personId, issuedBy: school.staff.instructor });
+    const issued = await issueOneTimeCode(tx, {
+      personId: made.personId,
+      issuedBy: school.staff.instructor,
+    });
     if (!issued.ok) throw new Error("no code was issued");
     return { code: codeOf(issued.code), personId: made.personId };
   });
@@ -76,6 +92,7 @@ test("of twenty parallel tries with one code one gets in", async () => {
   );
   const outcomes = await Promise.all(tries);
   expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
+  await close();
 });
 
 test("what is neither kind of code is no code", () => {

@@ -1,14 +1,21 @@
 import { strFromU8, unzipSync } from "fflate";
 import { expect } from "vitest";
-import { endConsent, giveConsent, hasTrainingConsent } from "#app/services/accounts/change-consent.ts";
+import {
+  endConsent,
+  giveConsent,
+  hasTrainingConsent,
+} from "#app/services/accounts/change-consent.ts";
 import { consentText } from "#app/services/accounts/consent-texts.ts";
 import { exportData } from "#app/services/accounts/export-data.ts";
-import { findAccount, listConsents } from "#db/queries/people.ts";
+import { listConsents } from "#db/queries/consents.ts";
+import { findAccount } from "#db/queries/people.ts";
 import { test } from "#tests/database.ts";
 import { addCertificate, CANARY, makeSchool } from "#tests/school.ts";
 import { account } from "./new-accounts.ts";
 
-test("the export holds what is stored and each paper, and nothing that opens a door", async ({ db }) => {
+test("the export holds what is stored and each paper, and nothing that opens a door", async ({
+  db,
+}) => {
   const school = await makeSchool(db);
   const { code } = await addCertificate(db, { personId: school.trainee });
   const archive = unzipSync(await exportData(db, { personId: school.trainee, pair: ["kk", "ru"] }));
@@ -34,22 +41,37 @@ test("hashes of secrets are not exported", async ({ db }) => {
   expect(text).not.toContain(stored?.recoveryCodeHash);
 });
 
-test("a consent ends and begins again with its text; a minor's full name is never public", async ({ db }) => {
+test("a consent ends and begins again with its text; a minor's full name is never public", async ({
+  db,
+}) => {
   const school = await makeSchool(db);
   const { personId } = await account(db);
-  const own = { personId, birthOn: "1995-03-14", today: "2026-11-24", purpose: "training", language: "kk" } as const;
+  const own = {
+    personId,
+    birthOn: "1995-03-14",
+    today: "2026-11-24",
+    purpose: "training",
+    language: "kk",
+  } as const;
   await endConsent(db, own);
   expect(await hasTrainingConsent(db, personId)).toBe(false);
   expect(await giveConsent(db, own)).toEqual({ ok: true });
   await giveConsent(db, own);
   expect(await hasTrainingConsent(db, personId)).toBe(true);
   expect(await listConsents(db, personId)).toHaveLength(2);
-  const minor = { ...own, personId: school.minor, birthOn: "2012-01-01", purpose: "publicFullName" } as const;
+  const minor = {
+    ...own,
+    personId: school.minor,
+    birthOn: "2012-01-01",
+    purpose: "publicFullName",
+  } as const;
   expect(await giveConsent(db, minor)).toEqual({ ok: false, reason: "notAllowed" });
 });
 
 test("the hash of a consent belongs to the very sentences of a language", () => {
-  const hashes = (["kk", "ru", "en"] as const).map((language) => consentText("training", language).hash);
+  const hashes = (["kk", "ru", "en"] as const).map(
+    (language) => consentText("training", language).hash,
+  );
   expect(new Set(hashes).size).toBe(3);
   expect(consentText("guardian", "ru").hash).not.toBe(hashes[1]);
 });

@@ -9,12 +9,13 @@ import { issueCertificate } from "#app/services/certification/issue-certificate.
 import { findPublishedCourse } from "#app/services/courseware/published-courses.ts";
 import { type ActorDb, systemActor, withActor } from "#db/actor.ts";
 import { uuidv7 } from "#db/ids.ts";
+import { insertAttempt, recordGrade } from "#db/queries/attempts.ts";
 import { listAuditEntries } from "#db/queries/audit.ts";
 import { listCertificatesOf } from "#db/queries/certificates.ts";
-import { listGuardianRequests } from "#db/queries/guardians.ts";
-import { insertAttempt, insertCompletion, recordGrade } from "#db/queries/learning.ts";
-import { findGuardianRequest, findPerson, insertContact } from "#db/queries/people.ts";
-import { sharedDatabase, test } from "#tests/database.ts";
+import { findGuardianRequest, listGuardianRequests } from "#db/queries/guardians.ts";
+import { insertCompletion } from "#db/queries/learning.ts";
+import { findPerson, insertContact } from "#db/queries/people.ts";
+import { openTestDatabase, test } from "#tests/database.ts";
 import { makeSchool, TEST_ISSUING } from "#tests/school.ts";
 import { INTRODUCTION_COURSE } from "#tests/school-courses.ts";
 
@@ -26,10 +27,31 @@ async function passExam(db: ActorDb, personId: string) {
   const attemptId = uuidv7();
   const place = { personId, courseId, courseVersionId };
   const examId = course.definition.exam.id;
-  await insertAttempt(db, { ...place, id: attemptId, examId, series: 1, n: 1, language: "kk", items: [], minutes: 30 });
-  await recordGrade(db, { attemptId, submittedBy: "person", score: 2, maxScore: 2, criticalMissed: 0, isPassed: true, points: [] });
+  await insertAttempt(db, {
+    ...place,
+    id: attemptId,
+    examId,
+    series: 1,
+    n: 1,
+    language: "kk",
+    items: [],
+    minutes: 30,
+  });
+  await recordGrade(db, {
+    attemptId,
+    submittedBy: "person",
+    score: 2,
+    maxScore: 2,
+    criticalMissed: 0,
+    isPassed: true,
+    points: [],
+  });
   await insertCompletion(db, { ...place, id: uuidv7(), attemptId });
-  return issueCertificate(db, TEST_ISSUING, { personId, course, cause: { kind: "attempt", attemptId } });
+  return issueCertificate(db, TEST_ISSUING, {
+    personId,
+    course,
+    cause: { kind: "attempt", attemptId },
+  });
 }
 
 async function linkFor(db: ActorDb, personId: string): Promise<string> {
@@ -55,22 +77,36 @@ test("the transaction of the consent issues what waited for it, once", async ({ 
   expect(await passExam(db, school.minor)).toEqual({ ok: false, reason: "guardianAwaited" });
   const token = await linkFor(db, school.minor);
   const given = await give(db, token);
-  expect(given).toMatchObject({ ok: true, answer: "given", issued: [{ courseTitle: { ru: "Первая помощь" } }] });
+  expect(given).toMatchObject({
+    ok: true,
+    answer: "given",
+    issued: [{ courseTitle: { ru: "Первая помощь" } }],
+  });
   expect(await give(db, token)).toEqual({ ok: true, answer: "given", issued: [] });
   expect(await issueAwaitedCertificates(db, TEST_ISSUING, school.minor)).toEqual([]);
   const [certificate, ...others] = await listCertificatesOf(db, school.minor);
   expect(certificate?.holder?.isMinor).toBe(true);
   expect(others).toEqual([]);
   expect(await listAuditEntries(db, school.organizations.almaty)).toMatchObject([
-    { act: "guardian.recorded", objectId: school.minor, payload: { answer: "given", method: "link" } },
+    {
+      act: "guardian.recorded",
+      objectId: school.minor,
+      payload: { answer: "given", method: "link" },
+    },
   ]);
   expect(await listGuardianRequests(db, school.minor)).toMatchObject([
-    { answer: "given", guardianName: MOTHER.name, relation: "parent", textVersion: expect.any(String) },
+    {
+      answer: "given",
+      guardianName: MOTHER.name,
+      relation: "parent",
+      textVersion: expect.any(String),
+    },
   ]);
 });
 
 test("of ten parallel answers one issues, and there is one certificate", async () => {
-  const { db } = await sharedDatabase();
+  // Committed: other tests must not see it.
+  const { db, close } = await openTestDatabase();
   const actor = systemActor("test");
   const { minor, token } = await withActor(db, actor, async (tx) => {
     const school = await makeSchool(tx);
@@ -84,9 +120,12 @@ test("of ten parallel answers one issues, and there is one certificate", async (
   expect(answers.flatMap((answer) => (answer.ok ? answer.issued : []))).toHaveLength(1);
   const held = await withActor(db, actor, (tx) => listCertificatesOf(tx, minor));
   expect(held).toHaveLength(1);
+  await close();
 });
 
-test("a refusal may become a consent by the same link, and a consent may be withdrawn", async ({ db }) => {
+test("a refusal may become a consent by the same link, and a consent may be withdrawn", async ({
+  db,
+}) => {
   const school = await makeSchool(db);
   await passExam(db, school.minor);
   const token = await linkFor(db, school.minor);
@@ -127,9 +166,18 @@ test("a signed sheet counts like a link, and is recorded once", async ({ db }) =
     recordedBy: school.staff.hqCoordinator,
     language: "kk",
   } as const;
-  expect(await recordGuardianSheet(db, TEST_ISSUING, { ...sheet, guardianName: " " })).toEqual({ ok: false, reason: "badName" });
-  expect(await recordGuardianSheet(db, TEST_ISSUING, sheet)).toMatchObject({ ok: true, issued: [{}] });
-  expect(await recordGuardianSheet(db, TEST_ISSUING, sheet)).toEqual({ ok: false, reason: "alreadyGiven" });
+  expect(await recordGuardianSheet(db, TEST_ISSUING, { ...sheet, guardianName: " " })).toEqual({
+    ok: false,
+    reason: "badName",
+  });
+  expect(await recordGuardianSheet(db, TEST_ISSUING, sheet)).toMatchObject({
+    ok: true,
+    issued: [{}],
+  });
+  expect(await recordGuardianSheet(db, TEST_ISSUING, sheet)).toEqual({
+    ok: false,
+    reason: "alreadyGiven",
+  });
   expect(await requestGuardian(db, school.minor)).toEqual({ ok: false, reason: "alreadyGiven" });
 });
 

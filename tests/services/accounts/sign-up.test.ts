@@ -1,19 +1,27 @@
 import { expect } from "vitest";
 import { hashToken, newToken } from "#app/auth/tokens.ts";
-import { findSignIn, offerSignInChoice, takeSignInChoice } from "#app/services/accounts/find-sign-in.ts";
+import {
+  findSignIn,
+  offerSignInChoice,
+  takeSignInChoice,
+} from "#app/services/accounts/find-sign-in.ts";
 import { issueSmokeToken } from "#app/services/accounts/issue-smoke-token.ts";
 import { mergeGuest } from "#app/services/accounts/merge-guest.ts";
 import { signUp } from "#app/services/accounts/sign-up.ts";
 import { welcomeGuest } from "#app/services/accounts/welcome-guest.ts";
 import type { ActorDb, GuestActor } from "#db/actor.ts";
+import { listConsents } from "#db/queries/consents.ts";
 import { findGuest } from "#db/queries/learners.ts";
 import { findLessonMark, listLessonMarks, upsertLessonProgress } from "#db/queries/learning.ts";
-import { findPerson, listConsents } from "#db/queries/people.ts";
+import { findPerson } from "#db/queries/people.ts";
 import { test } from "#tests/database.ts";
 import { makeSchool } from "#tests/school.ts";
 import { account, PASSWORD, signUpInput } from "./new-accounts.ts";
 
-async function guestOf(db: ActorDb, cohortId: string | null): Promise<{ guest: GuestActor; token: string }> {
+async function guestOf(
+  db: ActorDb,
+  cohortId: string | null,
+): Promise<{ guest: GuestActor; token: string }> {
   const token = newToken();
   await welcomeGuest(db, { tokenHash: hashToken(token), cohortId, language: "kk" });
   const found = await findGuest(db, hashToken(token));
@@ -40,7 +48,9 @@ test("a guest keeps the id, the cohort and what was read", async ({ db }) => {
   expect(await findGuest(db, hashToken(token))).toBeNull();
 });
 
-test("without an invitation one belongs to the HQ above all, with letters to theirs", async ({ db }) => {
+test("without an invitation one belongs to the HQ above all, with letters to theirs", async ({
+  db,
+}) => {
   const school = await makeSchool(db);
   const alone = await account(db);
   expect(await findPerson(db, alone.personId)).toMatchObject({
@@ -68,7 +78,9 @@ test("the consent is stored with the text that was read", async ({ db }) => {
   ]);
 });
 
-test("a form that comes twice makes one account; with other content it is stale", async ({ db }) => {
+test("a form that comes twice makes one account; with other content it is stale", async ({
+  db,
+}) => {
   await makeSchool(db);
   const input = await signUpInput();
   const [first, second] = [await signUp(db, input), await signUp(db, input)];
@@ -78,7 +90,9 @@ test("a form that comes twice makes one account; with other content it is stale"
   expect(await signUp(db, other)).toEqual({ ok: false, reason: "stale" });
 });
 
-test("two people of one phone and one password both get in, and say which they are", async ({ db }) => {
+test("two people of one phone and one password both get in, and say which they are", async ({
+  db,
+}) => {
   await makeSchool(db);
   const mother = await account(db);
   const daughter = await account(db, {

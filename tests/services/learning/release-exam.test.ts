@@ -5,7 +5,7 @@ import { releaseExam } from "#app/services/learning/release-exam.ts";
 import { readCohortProgress } from "#app/services/organizations/read-cohort.ts";
 import type { ActorDb } from "#db/actor.ts";
 import { uuidv7 } from "#db/ids.ts";
-import { findExamHistory, insertAttempt, recordGrade } from "#db/queries/learning.ts";
+import { findExamHistory, insertAttempt, recordGrade } from "#db/queries/attempts.ts";
 import { test } from "#tests/database.ts";
 import { actorOf, makeSchool } from "#tests/school.ts";
 import { INTRODUCTION_COURSE } from "#tests/school-courses.ts";

@@ -1,7 +1,8 @@
 import { expect } from "vitest";
 import { confirmIdentity } from "#app/services/people/confirm-identity.ts";
 import { listAuditOf } from "#db/queries/audit.ts";
-import { findPerson, listIdentityChecks } from "#db/queries/people.ts";
+import { listIdentityChecks } from "#db/queries/identity-checks.ts";
+import { findPerson } from "#db/queries/people.ts";
 import { test } from "#tests/database.ts";
 import { actorOf, makeSchool } from "#tests/school.ts";
 

@@ -1,0 +1,59 @@
+/** The documents name commands, variables and files; here they are held to what is there. */
+import fs from "node:fs";
+import path from "node:path";
+import { expect, test } from "vitest";
+import { VARIABLES } from "#app/config.ts";
+
+const read = (file: string) => fs.readFileSync(file, "utf8");
+const readme = read("README.md");
+const decisions = fs.readdirSync("docs/decisions").map((name) => `docs/decisions/${name}`);
+const documents = [
+  "README.md",
+  "ARCHITECTURE.md",
+  "CONTRIBUTING.md",
+  "docs/performance.md",
+  ...decisions,
+];
+
+test("the table of variables says what app/config.ts says", () => {
+  const section = readme.split("## Variables")[1]?.split("\n## ")[0] ?? "";
+  const rows = [...section.matchAll(/^\| `([A-Z_]+)` \| (.*) \|$/gm)];
+  expect(Object.fromEntries(rows.map(([, name, meaning]) => [name, meaning]))).toEqual(VARIABLES);
+});
+
+test("every command that a document names exists", () => {
+  const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
+  const named = documents.flatMap((file) =>
+    [...read(file).matchAll(/npm (?:run (?:--silent )?([\w:]+)|(start|test)\b)/g)].map(
+      ([, script, short]) => script ?? short ?? "",
+    ),
+  );
+  expect(named.length).toBeGreaterThan(10);
+  expect([...new Set(named)].filter((name) => !(name in scripts))).toEqual([]);
+});
+
+test("every link and every picture of a document leads somewhere", () => {
+  const broken = documents.flatMap((file) =>
+    [...read(file).matchAll(/\]\(([^)#\s]+)[^)]*\)/g)]
+      .map(([, target = ""]) => target)
+      .filter((target) => !/^[a-z]+:/.test(target))
+      .filter((target) => !fs.existsSync(path.join(path.dirname(file), target)))
+      .map((target) => `${file}: ${target}`),
+  );
+  expect(broken).toEqual([]);
+});
+
+test("every file that a document names exists", () => {
+  const PATH = /`((?:app|content|db|docs|scripts|tests)\/[\w./-]+|\.ci\/run)`/g;
+  const missing = documents.flatMap((file) =>
+    [...read(file).matchAll(PATH)]
+      .map(([, target = ""]) => target)
+      .filter((target) => !fs.existsSync(target))
+      .map((target) => `${file}: ${target}`),
+  );
+  expect(missing).toEqual([]);
+});
+
+test("ARCHITECTURE.md stays short enough to be read", () => {
+  expect(read("ARCHITECTURE.md").trimEnd().split("\n").length).toBeLessThanOrEqual(200);
+});

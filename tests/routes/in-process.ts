@@ -1,0 +1,88 @@
+/** The product without a socket: Remix over the modules of the site map, as the build would put them together. */
+import { createRequestHandler, type ServerBuild } from "@remix-run/node";
+import type { ServerContext } from "#app/auth/secured.ts";
+import * as entry from "#app/entry.server.tsx";
+import * as root from "#app/root.tsx";
+import type { Runtime } from "#app/runtime.ts";
+import { mappedRoutes } from "../route-modules.ts";
+
+export const ORIGIN = "http://localhost:3000";
+
+async function assembled(): Promise<ServerBuild> {
+  const routes: Record<string, object> = { root: { id: "root", path: "", module: root } };
+  const shown: Record<string, object> = { root: manifestOf("root", {}, root) };
+  for (const { id, entry: line, load } of mappedRoutes()) {
+    const module = await load();
+    const place = {
+      parentId: "root",
+      ...(line.path === undefined ? {} : { path: line.path }),
+      ...(line.index ? { index: true } : {}),
+    };
+    routes[id] = { id, ...place, module };
+    shown[id] = manifestOf(id, place, module);
+  }
+  return {
+    entry: { module: entry },
+    routes,
+    assets: {
+      entry: { imports: [], module: "/entry.js" },
+      routes: shown,
+      url: "/m.js",
+      version: "1",
+    },
+    basename: "/",
+    publicPath: "/",
+    assetsBuildDirectory: "build/client",
+    isSpaMode: false,
+    mode: "production",
+    future: {
+      v3_fetcherPersist: true,
+      v3_lazyRouteDiscovery: false,
+      v3_relativeSplatPath: true,
+      v3_routeConfig: true,
+      v3_singleFetch: false,
+      v3_throwAbortReason: true,
+    },
+  } as unknown as ServerBuild;
+}
+
+const manifestOf = (id: string, place: object, module: object) => ({
+  id,
+  ...place,
+  module: `/${id}.js`,
+  hasAction: "action" in module,
+  hasLoader: "loader" in module,
+  hasClientAction: false,
+  hasClientLoader: false,
+  hasErrorBoundary: "ErrorBoundary" in module,
+});
+
+export type Knock = {
+  path: string;
+  method?: "GET" | "POST";
+  cookie?: string;
+  form?: Record<string, string>;
+};
+
+export type Handler = (runtime: Runtime, knock: Knock) => Promise<Response>;
+
+/** One handler for all; each request brings the runtime that it works on. */
+export async function openHandler(): Promise<Handler> {
+  const handle = createRequestHandler(await assembled(), "production");
+  return (runtime, { path, method = "GET", cookie = "", form = {} }) => {
+    const context: ServerContext = {
+      runtime,
+      origin: ORIGIN,
+      clientAddress: "203.0.113.7",
+      requestId: "test",
+      assets: {},
+      nonce: "",
+    };
+    const request = new Request(`${ORIGIN}${path}`, {
+      method,
+      headers: { Cookie: cookie, Origin: ORIGIN, Host: "localhost:3000" },
+      ...(method === "POST" ? { body: new URLSearchParams(form) } : {}),
+    });
+    return handle(request, context as never);
+  };
+}
