@@ -89,7 +89,11 @@ function withFiles(env: Environment): Environment {
   const merged: Record<string, string | undefined> = { ...env };
   for (const name of ["SESSION_SECRET", "DATABASE_URL", "MAIL_URL"]) {
     const file = env[`${name}_FILE`];
-    if (file && !env[name]) merged[name] = fs.readFileSync(file, "utf8").trim();
+    if (!file || env[name]) continue;
+    if (!fs.existsSync(file)) {
+      throw new ConfigurationRefused([`${name}_FILE: there is no file ${file}`]);
+    }
+    merged[name] = fs.readFileSync(file, "utf8").trim();
   }
   return merged;
 }

@@ -57,3 +57,15 @@ test("every file that a document names exists", () => {
 test("ARCHITECTURE.md stays short enough to be read", () => {
   expect(read("ARCHITECTURE.md").trimEnd().split("\n").length).toBeLessThanOrEqual(200);
 });
+
+test("every row of docs/asvs.csv names a test that is there", () => {
+  const rows = read("docs/asvs.csv").trim().split("\n").slice(1);
+  const lost = rows.filter((row) => {
+    // The test is the last cell; only cells with a comma are quoted.
+    const cell = /,(?:"((?:[^"]|"")*)"|([^",]*))$/.exec(row);
+    const [file = "", ...title] = (cell?.[1]?.replaceAll('""', '"') ?? cell?.[2] ?? "").split(": ");
+    return !fs.existsSync(file) || !read(file).includes(title.join(": "));
+  });
+  expect(rows.length).toBeGreaterThan(20);
+  expect(lost).toEqual([]);
+});

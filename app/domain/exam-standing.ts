@@ -17,10 +17,11 @@ export function examStandingOf(
   releases: number,
   rules: AttemptRules,
 ): ExamStanding {
-  const left = attemptsLeft(attempts, releases, rules);
   const last = attempts.at(-1);
   const isRunning = attempts.some(({ submittedAt }) => submittedAt === null);
   const state = !last ? "none" : isRunning ? "running" : last.isPassed ? "passed" : "failed";
+  // A pass ends the series: there is nothing left to use.
+  const left = state === "passed" ? 0 : attemptsLeft(attempts, releases, rules);
   const failedCount = state === "failed" ? rules.count - left : 0;
   return { state, left, failedCount, needsRelease: state === "failed" && left === 0 };
 }

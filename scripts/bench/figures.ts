@@ -96,5 +96,12 @@ export function tableOf({ scenarios, limits, peer, weight }: Figures): string {
         `\nCold page ${weight.path}: ${weight.requests} requests, ${round(weight.bytes / 1_000, 1)} kB.`,
       ]
     : [];
-  return [...head, ...lines, ...cold].join("\n");
+  return [...head, ...lines, ...cold, ...limitLine(scenarios, limits)].join("\n");
+}
+
+/** L of row 3: checks answered as JSON for each SELECT that the machine does at most. */
+function limitLine(scenarios: readonly Measured[], limits: readonly Measured[]): string[] {
+  const check = scenarios.find(({ id }) => id === "checkJson")?.opsPerSecond.median;
+  const limit = limits.find(({ id }) => id === "nodeSelect")?.opsPerSecond.median;
+  return check && limit ? [`\nL of the check as JSON: ${round(check / limit)}.`] : [];
 }

@@ -1,6 +1,6 @@
 /** The journeys of the issue, on a phone of 360 px with a slow connection, counted in taps and screens. */
-import fs from "node:fs";
-import type { Download, Page } from "playwright-core";
+import { buffer } from "node:stream/consumers";
+import type { Page } from "playwright-core";
 import { expect, inject, test } from "vitest";
 import { enter, rightAnswersOn } from "./answers.ts";
 import {
@@ -36,22 +36,20 @@ async function fromPosterToAccount(page: Page, finger: Finger, born: typeof ADUL
   return { tapsToLesson, screens };
 }
 
-test(
-  "an invitation is two taps from the lesson at most, and three screens from an account",
-  { timeout: LINE },
-  async () => {
-    const visitor = await visitByPhone();
-    await slowDown(visitor);
-    const finger = fingerOn(visitor.page);
-    const { tapsToLesson, screens } = await fromPosterToAccount(visitor.page, finger, ADULT);
-    expect(tapsToLesson).toBeLessThanOrEqual(2);
-    expect(screens).toEqual(["/sign-up", "/account/recovery-code"]);
-    expect(screens.length).toBeLessThanOrEqual(3);
-    const cookies = await visitor.context.cookies();
-    expect(cookies.map(({ name }) => name)).toContain("sid");
-    expect(visitor.troubles).toEqual([]);
-  },
-);
+test("an invitation is two taps from the lesson at most, and three screens from an account", {
+  timeout: LINE,
+}, async () => {
+  const visitor = await visitByPhone();
+  await slowDown(visitor);
+  const finger = fingerOn(visitor.page);
+  const { tapsToLesson, screens } = await fromPosterToAccount(visitor.page, finger, ADULT);
+  expect(tapsToLesson).toBeLessThanOrEqual(2);
+  expect(screens).toEqual(["/sign-up", "/account/recovery-code"]);
+  expect(screens.length).toBeLessThanOrEqual(3);
+  const cookies = await visitor.context.cookies();
+  expect(cookies.map(({ name }) => name)).toContain("sid");
+  expect(visitor.troubles).toEqual([]);
+});
 
 /** Reads on by the one button at the end of each page, until the exam. */
 async function readToTheExam(page: Page, finger: Finger): Promise<number> {
@@ -62,47 +60,45 @@ async function readToTheExam(page: Page, finger: Finger): Promise<number> {
   throw new Error("the lessons lead to no exam");
 }
 
-test(
-  "a sixteen-year-old without mail gets from the poster to a certificate in Kazakh when the guardian answers",
-  { timeout: 240_000 },
-  async () => {
-    const child = await visitByPhone();
-    const { page } = child;
-    const finger = fingerOn(page);
-    await fromPosterToAccount(page, finger, SIXTEEN);
-    expect(await page.locator("html").getAttribute("lang")).toBe("kk");
-    await finger.tap(buttonOf(page, "continue"));
-    await finger.tap(page.locator("main a.continue"));
-    expect(await readToTheExam(page, finger)).toBeGreaterThan(7);
+test("a sixteen-year-old without mail gets from the poster to a certificate in Kazakh when the guardian answers", {
+  timeout: 240_000,
+}, async () => {
+  const child = await visitByPhone();
+  const { page } = child;
+  const finger = fingerOn(page);
+  await fromPosterToAccount(page, finger, SIXTEEN);
+  expect(await page.locator("html").getAttribute("lang")).toBe("kk");
+  await finger.tap(buttonOf(page, "continue"));
+  await finger.tap(page.locator("main a.continue"));
+  expect(await readToTheExam(page, finger)).toBeGreaterThan(7);
 
-    await slowDown(child);
-    await finger.tap(page.locator("main form button"));
-    await enterAll(page, await rightAnswersOn(page));
-    await isSaved(page);
-    await finger.tap(buttonOf(page, "review"));
-    await finger.tap(buttonOf(page, "finish"));
-    expect(await page.locator(".plate.ok").count()).toBe(1);
-    expect(await page.locator(".note.soon").count()).toBe(1);
-    expect(await page.locator(".certificate").count()).toBe(0);
-    const result = page.url();
+  await slowDown(child);
+  await finger.tap(page.locator("main form button"));
+  await enterAll(page, await rightAnswersOn(page));
+  await isSaved(page);
+  await finger.tap(buttonOf(page, "review"));
+  await finger.tap(buttonOf(page, "finish"));
+  expect(await page.locator(".plate.ok").count()).toBe(1);
+  expect(await page.locator(".note.soon").count()).toBe(1);
+  expect(await page.locator(".certificate").count()).toBe(0);
+  const result = page.url();
 
-    // The link goes to the mother by whatever messenger the child has.
-    await finger.tap(page.locator('main a[href="/account/guardian"]'));
-    await finger.tap(page.locator("main form button").first());
-    const message = await page.locator("#share").inputValue();
-    const link = /https?:\/\/\S+\/guardian\/[\w-]+/.exec(message)?.[0] ?? "";
-    await answerAsMother(new URL(link).pathname);
+  // The link goes to the mother by whatever messenger the child has.
+  await finger.tap(page.locator('main a[href="/account/guardian"]'));
+  await finger.tap(page.locator("main form button").first());
+  const message = await page.locator("#share").inputValue();
+  const link = /https?:\/\/\S+\/guardian\/[\w-]+/.exec(message)?.[0] ?? "";
+  await answerAsMother(new URL(link).pathname);
 
-    await page.goto(result);
-    const certificate = page.locator('.certificate[data-verdict="valid"]');
-    expect(await certificate.locator("svg.qr").isVisible()).toBe(true);
-    await page.goto("/certificates");
-    expect(await page.locator('.certificate[data-verdict="valid"] svg.qr').isVisible()).toBe(true);
-    const code = (await page.locator(".certificate").getAttribute("data-code")) ?? "";
-    await expectInitialsOnly(code);
-    expect(child.troubles).toEqual([]);
-  },
-);
+  await page.goto(result);
+  const certificate = page.locator('.certificate[data-verdict="valid"]');
+  expect(await certificate.locator("svg.qr").isVisible()).toBe(true);
+  await page.goto("/certificates");
+  expect(await page.locator('.certificate[data-verdict="valid"] svg.qr').isVisible()).toBe(true);
+  const code = (await page.locator(".certificate").getAttribute("data-code")) ?? "";
+  await expectInitialsOnly(code);
+  expect(child.troubles).toEqual([]);
+});
 
 async function answerAsMother(path: string) {
   const mother = await visitByPhone();
@@ -130,47 +126,45 @@ async function expectInitialsOnly(code: string) {
   await stranger.context.close();
 }
 
-const bytesOf = async (download: Download) => fs.readFileSync(await download.path());
-
 async function save(page: Page, name: string): Promise<Buffer> {
-  const downloading = page.waitForEvent("download");
-  await page.locator(`main a[download][href$="${name}"]`).tap();
-  return bytesOf(await downloading);
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.locator(`main a[download][href$="${name}"]`).tap(),
+  ]);
+  return buffer(await download.createReadStream());
 }
 
-test(
-  "handing in leads to the QR without another tap, and the saved picture needs neither session nor network",
-  { timeout: 150_000 },
-  async () => {
-    const visitor = await visitByPhone();
-    const { page } = visitor;
-    const finger = fingerOn(page);
-    await fromPosterToAccount(page, finger, ADULT);
-    const answers = await startExam(page);
-    await slowDown(visitor);
-    for (const answer of answers) await enter(page, answer);
-    await isSaved(page);
-    await finger.tap(buttonOf(page, "review"));
-    const tapsBefore = finger.taps;
-    await finger.tap(buttonOf(page, "finish"));
-    expect(await page.locator("svg.qr").isVisible()).toBe(true);
-    expect(finger.taps - tapsBefore).toBeLessThanOrEqual(1);
-    const code = (await page.locator(".certificate").getAttribute("data-code")) ?? "";
+test("handing in leads to the QR without another tap, and the saved picture needs neither session nor network", {
+  timeout: 150_000,
+}, async () => {
+  const visitor = await visitByPhone();
+  const { page } = visitor;
+  const finger = fingerOn(page);
+  await fromPosterToAccount(page, finger, ADULT);
+  const answers = await startExam(page);
+  await slowDown(visitor);
+  for (const answer of answers) await enter(page, answer);
+  await isSaved(page);
+  await finger.tap(buttonOf(page, "review"));
+  const tapsBefore = finger.taps;
+  await finger.tap(buttonOf(page, "finish"));
+  expect(await page.locator("svg.qr").isVisible()).toBe(true);
+  expect(finger.taps - tapsBefore).toBeLessThanOrEqual(1);
+  const code = (await page.locator(".certificate").getAttribute("data-code")) ?? "";
 
-    const card = await save(page, "card.png");
-    const share = await save(page, "share.png");
-    expect(card.length).toBeLessThanOrEqual(150_000);
-    await visitor.context.close();
-    await expectShownOffline(card);
-    expect(decodedQr(card)).toContain("#");
-    expect(decodedQr(card)).toContain(code);
-    expect(decodedQr(share)).toBeNull();
-    for (const picture of [card, share]) {
-      expect(picture.toString("latin1")).not.toMatch(/tEXt|iTXt|zTXt|eXIf/);
-    }
-    expect(visitor.troubles).toEqual([]);
-  },
-);
+  const card = await save(page, "card.png");
+  const share = await save(page, "share.png");
+  expect(card.length).toBeLessThanOrEqual(150_000);
+  await visitor.context.close();
+  await expectShownOffline(card);
+  expect(decodedQr(card)).toContain("#");
+  expect(decodedQr(card)).toContain(code);
+  expect(decodedQr(share)).toBeNull();
+  for (const picture of [card, share]) {
+    expect(picture.toString("latin1")).not.toMatch(/tEXt|iTXt|zTXt|eXIf/);
+  }
+  expect(visitor.troubles).toEqual([]);
+});
 
 /** Thirty days later: another browser, signed out, without any connection. */
 async function expectShownOffline(picture: Buffer) {

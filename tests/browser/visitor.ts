@@ -8,6 +8,7 @@ import {
 } from "playwright-core";
 import { afterAll, inject } from "vitest";
 import type { Language } from "#app/domain/languages.ts";
+import type { SignedIn } from "./server.ts";
 
 export type Visitor = {
   context: BrowserContext;
@@ -19,6 +20,8 @@ export type Visitor = {
 export type VisitorOptions = {
   /** Name of a demo account; nobody is signed in without it. */
   role?: string;
+  /** What the browser remembers of somebody else who is signed in. */
+  state?: SignedIn | undefined;
   /** As if chosen before; without it the browser's own language counts. */
   language?: Language;
   width?: number;
@@ -39,7 +42,7 @@ afterAll(async () => {
 export async function visit(options: VisitorOptions = {}): Promise<Visitor> {
   const { role, language, width = 360, height = 740 } = options;
   connected ??= chromium.connect(inject("browserEndpoint"));
-  const state = role === undefined ? undefined : inject("signedIn")[role];
+  const state = role === undefined ? options.state : inject("signedIn")[role];
   if (role !== undefined && !state) throw new Error(`demo.json has no account of ${role}`);
   const context = await (await connected).newContext({
     baseURL: inject("origin"),
@@ -115,9 +118,7 @@ export function fingerOn(page: Page): Finger {
     screens: [],
     async tap(target) {
       finger.taps++;
-      const arrived = page.waitForEvent("load");
-      await target.tap();
-      await arrived;
+      await Promise.all([page.waitForEvent("load"), target.tap()]);
       finger.screens.push(new URL(page.url()).pathname);
     },
   };

@@ -28,6 +28,15 @@ test("an exam is not begun, running, failed with attempts left, or passed", () =
   });
 });
 
+test("nothing waits for a release while the last attempt runs, or once it is passed", () => {
+  const begun = [failed(1), failed(2)];
+  const running = { series: 1, n: 3, submittedAt: null, isPassed: null };
+  const inProgress = examStandingOf([...begun, running], 0, RULES);
+  expect(inProgress).toMatchObject({ state: "running", left: 0, needsRelease: false });
+  const passed = examStandingOf([...begun, { ...failed(3), isPassed: true }], 0, RULES);
+  expect(passed).toMatchObject({ state: "passed", needsRelease: false });
+});
+
 test("three fails wait for a release; the released series begins anew", () => {
   const used = [failed(1), failed(2), failed(3)];
   expect(examStandingOf(used, 0, RULES)).toMatchObject({ left: 0, needsRelease: true });

@@ -15,6 +15,8 @@ import { test } from "#tests/database.ts";
 import {
   actorOf,
   addCertificate,
+  addCohort,
+  addOrganization,
   addPerson,
   CANARY,
   makeSchool,
@@ -24,6 +26,17 @@ import {
 const ALL = { words: [], digits: null, code: null, afterId: null, limit: 100 };
 const EVERYWHERE = { isEverywhere: true, subtreeIds: [], organizationIds: [], cohortIds: [] };
 const idsOf = (found: { id: string }[]) => found.map(({ id }) => id).sort();
+
+/** Below Almaty, so that an organization and all that is below it differ. */
+async function addDistrict(db: ActorDb, school: School) {
+  const organizationId = await addOrganization(db, {
+    slug: "district",
+    parentId: school.organizations.almaty,
+  });
+  const cohortId = await addCohort(db, organizationId, "KMNPRS");
+  const personId = await addPerson(db, { organizationId, cohortId, surname: "Аудандова" });
+  return { organizationId, cohortId, personId };
+}
 
 const everybodyOf = (school: School) => [
   ...Object.values(school.staff),
@@ -37,10 +50,11 @@ test("the list of people holds for each role exactly those whom the rules let it
   db,
 }) => {
   const school = await makeSchool(db);
+  const district = await addDistrict(db, school);
   for (const viewerId of everybodyOf(school)) {
     const viewer = await actorOf(db, viewerId);
     const allowed: string[] = [];
-    for (const id of everybodyOf(school)) {
+    for (const id of [...everybodyOf(school), district.personId]) {
       const person = await findPerson(db, id);
       const target = {
         organizationLineage: person?.lineage ?? [],
@@ -57,10 +71,11 @@ test("the lists of cohorts and organizations agree with the rules for each role"
   db,
 }) => {
   const school = await makeSchool(db);
+  const district = await addDistrict(db, school);
   for (const viewerId of everybodyOf(school)) {
     const viewer = await actorOf(db, viewerId);
     const cohorts: string[] = [];
-    for (const id of Object.values(school.cohorts)) {
+    for (const id of [...Object.values(school.cohorts), district.cohortId]) {
       const cohort = await findCohort(db, id);
       const target = { organizationLineage: cohort?.lineage ?? [], cohortIds: [id] };
       if (mayDo(viewer, "cohort.view", target)) cohorts.push(id);
@@ -68,7 +83,7 @@ test("the lists of cohorts and organizations agree with the rules for each role"
     const listed = await listCohortsOnDesk(db, reachOf(viewer, "cohort.view"));
     expect(idsOf(listed), viewer.surname).toEqual(cohorts.sort());
     const organizations: string[] = [];
-    for (const id of Object.values(school.organizations)) {
+    for (const id of [...Object.values(school.organizations), district.organizationId]) {
       const lineage = (await findOrganization(db, id))?.lineage ?? [];
       if (mayDo(viewer, "audit.view", { organizationLineage: lineage })) organizations.push(id);
     }

@@ -21,7 +21,7 @@ import {
 import { checkNewPassword } from "#app/services/accounts/new-password.ts";
 import { listSessions } from "#db/queries/sessions.ts";
 import { passwordWords } from "../account-words.ts";
-import { delayedForm, refusedForm } from "../form-view.ts";
+import { delayedForm, refusedForm } from "../refused-form.ts";
 import { sessionHandle } from "./account-data.ts";
 
 export const ACCOUNT_NOTICES = ["saved", "language", "session", "password"] as const;

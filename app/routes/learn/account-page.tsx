@@ -14,10 +14,10 @@ type Props = { t: Translator; view: AccountView; form: FormView | undefined };
 /** Who one is here, what one may change, and what happened to the account. */
 export function AccountPage({ t, view, form = EMPTY_FORM }: Props) {
   return (
-    <div className="columns">
+    <div className="two">
       <div className="text">
         <ErrorSummary t={t} errors={form.errors} />
-        {view.notice && (
+        {view.notice && form.errors.length === 0 && (
           <Note kind="do" icon="tick" isLive>
             <p>{view.notice}</p>
           </Note>

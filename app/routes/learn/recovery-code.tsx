@@ -10,8 +10,9 @@ import { goTo, refused } from "#app/http/responses.ts";
 import { translator } from "#app/i18n/translate.ts";
 import { isOwnPassword } from "#app/services/accounts/change-password.ts";
 import { renewRecoveryCode } from "#app/services/accounts/recovery-codes.ts";
-import { delayedForm, formViewShape, refusedForm } from "../form-view.ts";
+import { formViewShape } from "../form-view.ts";
 import { Page, titleMeta, usePage } from "../page.tsx";
+import { delayedForm, formHeaders, refusedForm } from "../refused-form.ts";
 import { blankShownOnce, RECOVERY_CODE, readShownOnce, shownOnceCookie } from "../shown-once.ts";
 import { RecoveryCodePage } from "./recovery-code-page.tsx";
 
@@ -64,6 +65,7 @@ export const action = secured(
 );
 
 export const meta = titleMeta;
+export const headers = formHeaders;
 
 export default function RecoveryCodeRoute() {
   const { title, code } = useLoaderData<typeof loader>();

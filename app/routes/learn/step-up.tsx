@@ -10,8 +10,9 @@ import { paths } from "#app/http/paths.ts";
 import { goTo, refused, safePath } from "#app/http/responses.ts";
 import { translator } from "#app/i18n/translate.ts";
 import { confirmSession } from "#app/services/accounts/confirm-session.ts";
-import { delayedForm, EMPTY_FORM, errorOf, formViewShape, refusedForm } from "../form-view.ts";
+import { EMPTY_FORM, errorOf, formViewShape } from "../form-view.ts";
 import { Page, titleMeta, usePage } from "../page.tsx";
+import { delayedForm, formHeaders, refusedForm } from "../refused-form.ts";
 
 export const handle = {
   policy: { loader: "own.read", action: "own.write" },
@@ -52,6 +53,7 @@ export const action = secured(
 );
 
 export const meta = titleMeta;
+export const headers = formHeaders;
 
 export default function StepUpPage() {
   const { title, next } = useLoaderData<typeof loader>();

@@ -3,14 +3,13 @@ import { hashPassword } from "#app/auth/passwords.ts";
 import { exceeded } from "#app/auth/rate-limits.ts";
 import type { SecuredContext, Shapes } from "#app/auth/secured.ts";
 import { paths } from "#app/http/paths.ts";
-import { languageCookie } from "#app/http/preferences.ts";
 import { goTo, refused } from "#app/http/responses.ts";
 import { type Translator, translator } from "#app/i18n/translate.ts";
 import { isOwnPassword } from "#app/services/accounts/change-password.ts";
 import type { CheckedSignUp } from "#app/services/accounts/check-sign-up.ts";
 import { renewRecoveryCode } from "#app/services/accounts/recovery-codes.ts";
 import { type SignUpOutcome, signUp } from "#app/services/accounts/sign-up.ts";
-import { delayedForm, refusedForm } from "../form-view.ts";
+import { delayedForm, refusedForm } from "../refused-form.ts";
 import { RECOVERY_CODE, shownOnceCookie } from "../shown-once.ts";
 import { type signUpShape, signUpValues } from "./sign-up-shape.ts";
 import { signedIn } from "./signed-in.ts";
@@ -100,12 +99,7 @@ async function replay(context: Context, personId: string, password: string): Pro
   });
 }
 
-function toRecoveryCode(
-  { isHttps, language }: Context,
-  cookies: Headers,
-  recoveryCode: string,
-): Response {
-  cookies.append("Set-Cookie", languageCookie(language));
+function toRecoveryCode({ isHttps }: Context, cookies: Headers, recoveryCode: string): Response {
   cookies.append("Set-Cookie", shownOnceCookie(RECOVERY_CODE, recoveryCode, isHttps));
   return goTo(paths.recoveryCode(), cookies);
 }

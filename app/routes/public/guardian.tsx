@@ -10,8 +10,9 @@ import { translator } from "#app/i18n/translate.ts";
 import { answerGuardian } from "#app/services/accounts/answer-guardian.ts";
 import { consentText } from "#app/services/accounts/consent-texts.ts";
 import { findGuardianRequest } from "#db/queries/guardians.ts";
-import { type FormView, formViewShape, refusedForm } from "../form-view.ts";
+import { type FormView, formViewShape } from "../form-view.ts";
 import { Page, titleMeta, usePage } from "../page.tsx";
+import { refusedForm } from "../refused-form.ts";
 import { guardianAnswerOf, guardianShape } from "./guardian-answer.ts";
 import { GuardianPage, guardianViewShape } from "./guardian-page.tsx";
 

@@ -17,7 +17,7 @@ type View = {
 /** Who invites, one button, and what follows. */
 export function Invitation({ t, view }: { t: Translator; view: View }) {
   return (
-    <div className="columns">
+    <div className="two">
       <div className="text">
         <p className="soft">{t("join.invitedBy", { organization: view.organization })}</p>
         <h1>{t("join.heading")}</h1>

@@ -14,8 +14,9 @@ import {
   takeAccountCode,
 } from "#app/services/accounts/use-code.ts";
 import { passwordWords } from "../account-words.ts";
-import { delayedForm, formViewShape, refusedForm } from "../form-view.ts";
+import { formViewShape } from "../form-view.ts";
 import { Page, titleMeta, usePage } from "../page.tsx";
+import { delayedForm, formHeaders, refusedForm } from "../refused-form.ts";
 import { RECOVERY_CODE, shownOnceCookie } from "../shown-once.ts";
 import { RecoverForm } from "./recover-form.tsx";
 import { signedIn } from "./signed-in.ts";
@@ -70,6 +71,7 @@ export const action = secured(
 );
 
 export const meta = titleMeta;
+export const headers = formHeaders;
 
 export default function RecoverPage() {
   const { title } = useLoaderData<typeof loader>();

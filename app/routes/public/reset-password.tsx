@@ -10,8 +10,9 @@ import { translator } from "#app/i18n/translate.ts";
 import { checkNewPassword } from "#app/services/accounts/new-password.ts";
 import { findResetPerson, resetPassword } from "#app/services/accounts/reset-password.ts";
 import { passwordWords } from "../account-words.ts";
-import { formViewShape, refusedForm } from "../form-view.ts";
+import { formViewShape } from "../form-view.ts";
 import { Page, titleMeta, usePage } from "../page.tsx";
+import { refusedForm } from "../refused-form.ts";
 import { DeadResetLink, NewPasswordForm } from "./new-password-form.tsx";
 
 export const handle = {

@@ -12,8 +12,9 @@ import { paths } from "#app/http/paths.ts";
 import { refused } from "#app/http/responses.ts";
 import { translator } from "#app/i18n/translate.ts";
 import { requestReset } from "#app/services/accounts/request-reset.ts";
-import { delayedForm, EMPTY_FORM, errorOf, formViewShape, refusedForm } from "../form-view.ts";
+import { EMPTY_FORM, errorOf, formViewShape } from "../form-view.ts";
 import { Page, titleMeta, usePage } from "../page.tsx";
+import { delayedForm, formHeaders, refusedForm } from "../refused-form.ts";
 import { sendResetLinks } from "./reset-mail.ts";
 
 export const handle = {
@@ -57,6 +58,7 @@ export const action = secured(
 );
 
 export const meta = titleMeta;
+export const headers = formHeaders;
 
 export default function ResetPage() {
   const { title, hasMail } = useLoaderData<typeof loader>();

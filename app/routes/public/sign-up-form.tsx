@@ -27,7 +27,7 @@ export function SignUpForm({
 }) {
   const { errors, values } = view;
   return (
-    <div className="columns">
+    <div className="two">
       <div className="text">
         <ErrorSummary t={t} errors={errors} />
         <h1>{t(data.hasRead ? "account.signUp.heading" : "account.signUp.title")}</h1>

@@ -11,8 +11,9 @@ import { consentText } from "#app/services/accounts/consent-texts.ts";
 import { findRootOrganization } from "#db/queries/accounts.ts";
 import { findOrganization } from "#db/queries/organizations.ts";
 import { signUpError } from "../account-words.ts";
-import { formViewShape, refusedForm } from "../form-view.ts";
+import { formViewShape } from "../form-view.ts";
 import { Page, titleMeta, usePage } from "../page.tsx";
+import { formHeaders, refusedForm } from "../refused-form.ts";
 import { createAccount, mayTrySignUp } from "./create-account.ts";
 import { SignUpForm } from "./sign-up-form.tsx";
 import { signUpShape, signUpValues } from "./sign-up-shape.ts";
@@ -84,6 +85,7 @@ export const action = secured(
 );
 
 export const meta = titleMeta;
+export const headers = formHeaders;
 
 export default function SignUpPage() {
   const data = useLoaderData<typeof loader>();

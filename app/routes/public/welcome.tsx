@@ -32,7 +32,7 @@ export default function WelcomePage() {
   const { t } = usePage();
   return (
     <Page hasHorizon>
-      <div className="columns">
+      <div className="two">
         <div className="text">
           <h1>{title}</h1>
           <p>{t("join.front.lead")}</p>

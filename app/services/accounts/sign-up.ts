@@ -14,12 +14,7 @@ import {
 import { insertLearner } from "#db/queries/learners.ts";
 import { takeOneTimeSecret } from "#db/queries/one-time-secrets.ts";
 import { findInvitation } from "#db/queries/organizations.ts";
-import {
-  insertAccount,
-  insertContact,
-  insertEnrollment,
-  insertPerson,
-} from "#db/queries/people.ts";
+import { insertEnrollment } from "#db/queries/people.ts";
 import type { CheckedSignUp } from "./check-sign-up.ts";
 import { consentText } from "./consent-texts.ts";
 import { newRecoveryCode } from "./recovery-codes.ts";

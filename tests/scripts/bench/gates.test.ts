@@ -1,0 +1,80 @@
+import { expect, test } from "vitest";
+import type { Figures } from "#scripts/bench/figures.ts";
+import { holdGates } from "#scripts/bench/gates.ts";
+import { type Round, summary } from "#scripts/bench/measure.ts";
+
+const round = (values: Partial<Round>): Round => ({
+  operations: 100,
+  seconds: 2,
+  p50Ms: 10,
+  p99Ms: 20,
+  bytes: 1_000,
+  cpuMs: 2,
+  sql: 4,
+  isNoisy: false,
+  statements: [],
+  ...values,
+});
+
+const lesson = { id: "lesson", row: "1", title: "lesson" } as const;
+const measured = (id: string, values: Partial<Round>) => ({
+  ...summary(lesson, [round(values)]),
+  id,
+});
+
+const figures = (scenarios: Figures["scenarios"], weight: Figures["weight"] = null): Figures => ({
+  measuredOn: "2026-11-24",
+  commit: "0",
+  engine: "postgres",
+  machine: { node: "20", cores: 2, memoryGiB: 24 },
+  limits: [],
+  peer: [],
+  scenarios,
+  weight,
+});
+
+const gates = {
+  cpuMargin: 2,
+  sqlPerSavedAnswer: 4,
+  weight: { bytes: 60_000, requests: 6 },
+  postgres: { lesson: { sql: 4, cpuMs: 2, bytes: 1_000 } },
+  pglite: {},
+};
+
+const missesOf = (given: Figures) =>
+  holdGates(given, gates)
+    .filter(({ passed }) => !passed)
+    .map(({ name }) => name);
+
+test("what stays within its budget passes, processor time up to the margin", () => {
+  expect(missesOf(figures([measured("lesson", { cpuMs: 4 })]))).toEqual([]);
+});
+
+test("one statement, one byte or a little time too much is found", () => {
+  const over = measured("lesson", { sql: 4.1, bytes: 1_001, cpuMs: 4.1 });
+  expect(missesOf(figures([over]))).toEqual(["lesson: SQL", "lesson: bytes", "lesson: CPU-ms"]);
+});
+
+test("what a saved answer costs is what saving ten alone costs more", () => {
+  const alone = (sql: number) =>
+    figures([measured("exam", { sql: 14 }), measured("examSaving", { sql })]);
+  expect(missesOf(alone(54))).toEqual([]);
+  expect(missesOf(alone(55))).toEqual(["answer saved alone: SQL"]);
+});
+
+test("a cold page is held to its bytes and its requests", () => {
+  const weight = { path: "/", bytes: 60_001, requests: 7, parts: [] };
+  expect(missesOf(figures([], weight))).toEqual(["cold page: bytes", "cold page: requests"]);
+});
+
+test("medians are of the clean rounds, and a noisy one is told of", () => {
+  const rounds = [round({ cpuMs: 2 }), round({ cpuMs: 9, isNoisy: true }), round({ cpuMs: 4 })];
+  expect(summary(lesson, rounds)).toMatchObject({
+    rounds: 2,
+    isNoisy: true,
+    cpuMs: { median: 3, min: 2, max: 4 },
+    opsPerSecond: { median: 50 },
+  });
+  const noisy = summary(lesson, [round({ cpuMs: 9, isNoisy: true })]);
+  expect(noisy).toMatchObject({ rounds: 1, isNoisy: true, cpuMs: { median: 9 } });
+});
