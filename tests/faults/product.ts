@@ -1,0 +1,116 @@
+/** The built product as a process of its own, to be stopped, killed and started again. */
+import { type ChildProcess, spawn } from "node:child_process";
+import fs from "node:fs";
+import net from "node:net";
+import os from "node:os";
+import path from "node:path";
+
+const SCRIPT = path.resolve("build/scripts/start.js");
+const START_MS = 150_000;
+
+export type Ending = { code: number | null; signal: NodeJS.Signals | null; ms: number };
+
+export type Product = {
+  origin: string;
+  isAlive(): boolean;
+  /** Sends the signal and waits until the process is gone. */
+  end(signal: NodeJS.Signals): Promise<Ending>;
+  /** What it has printed so far. */
+  printed(): string;
+};
+
+export type Ground = {
+  dataFolder: string;
+  port: number;
+  env?: Record<string, string>;
+  args?: string[];
+};
+
+export const freePort = () =>
+  new Promise<number>((resolve, reject) => {
+    const server = net.createServer();
+    server.once("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const { port } = server.address() as net.AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+
+export const newFolder = (name: string) =>
+  fs.mkdtempSync(path.join(os.tmpdir(), `mektep-${name}-`));
+
+function launch({
+  dataFolder,
+  port,
+  env = {},
+  args = [],
+}: Ground): ChildProcess & { text: string } {
+  if (!fs.existsSync(SCRIPT)) throw new Error("build/ is missing: run `npm run build` first");
+  const child = spawn(process.execPath, [SCRIPT, ...args], {
+    env: {
+      PATH: "/usr/local/bin:/usr/bin:/bin",
+      NODE_ENV: "production",
+      MEKTEP_MODE: "demo",
+      PORT: String(port),
+      DATA_DIR: dataFolder,
+      LOG_LEVEL: "silent",
+      ...env,
+    },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const launched = Object.assign(child, { text: "" });
+  const keep = (chunk: Buffer) => {
+    launched.text += chunk.toString();
+  };
+  child.stdout.on("data", keep);
+  child.stderr.on("data", keep);
+  return launched;
+}
+
+const endOf = (child: ChildProcess) =>
+  new Promise<Omit<Ending, "ms">>((resolve) => {
+    if (child.exitCode !== null || child.signalCode !== null) {
+      resolve({ code: child.exitCode, signal: child.signalCode });
+    } else child.once("exit", (code, signal) => resolve({ code, signal }));
+  });
+
+/** Starts it and waits until it is ready. @throws with what it printed, when it ends before */
+export async function startProduct(ground: Ground): Promise<Product> {
+  const child = launch(ground);
+  const origin = `http://localhost:${ground.port}`;
+  const began = performance.now();
+  while (!(await isReady(ground.port))) {
+    const isLate = performance.now() - began > START_MS;
+    if (isLate) child.kill("SIGKILL");
+    if (isLate || child.exitCode !== null)
+      throw new Error(`the product did not start:\n${child.text}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return {
+    origin,
+    isAlive: () => child.exitCode === null && child.signalCode === null,
+    printed: () => child.text,
+    async end(signal) {
+      const from = performance.now();
+      child.kill(signal);
+      return { ...(await endOf(child)), ms: performance.now() - from };
+    },
+  };
+}
+
+async function isReady(port: number) {
+  const answer = await fetch(`http://localhost:${port}/readyz`).catch(() => null);
+  await answer?.arrayBuffer();
+  return answer?.ok ?? false;
+}
+
+/** For a start that is expected to be refused. */
+export async function startRefused(ground: Ground): Promise<{ code: number | null; text: string }> {
+  const child = launch(ground);
+  const { code } = await endOf(child);
+  return { code, text: child.text };
+}
+
+/** What the demo school writes down for its visitors. */
+export const joinCodeOf = (dataFolder: string): string =>
+  JSON.parse(fs.readFileSync(path.join(dataFolder, "demo.json"), "utf8")).joinCode;
