@@ -4,15 +4,19 @@ import type { RequestHandler } from "express";
 /** Requests in work at once; the public check has a lane of its own and is refused last. */
 const LANES = { check: 400, rest: 200 } as const;
 /** Mean delay of the event loop beyond which new work is refused, in milliseconds. */
-const LOOP_DELAY = { check: 2_000, rest: 500 } as const;
+const LOOP_DELAY = { check: 3_000, rest: 1_000 } as const;
 
 export function shedding() {
   const inFlight = { check: 0, rest: 0 };
   const delay = monitorEventLoopDelay({ resolution: 20 });
   delay.enable();
   let loopDelay = 0;
+  let lastSample = 0;
   const sampler = setInterval(() => {
-    loopDelay = delay.mean / 1e6;
+    const sample = Number.isNaN(delay.mean) ? 0 : delay.mean / 1e6;
+    // One slow half-second is a hiccup (a start, a collection); two in a row are an overload.
+    loopDelay = Math.min(sample, lastSample);
+    lastSample = sample;
     delay.reset();
   }, 500);
   sampler.unref();
