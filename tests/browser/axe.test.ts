@@ -32,7 +32,7 @@ test.for(LANGUAGES)(
         await page.goto(one.address);
         await one.then?.(page);
         const found = [
-          ...(await bodyProblems(page, language)),
+          ...(await bodyProblems(page, language, one)),
           ...(await axeProblems(page)),
           ...(await largestLetters(page)),
           ...troubles.splice(0),
@@ -51,7 +51,7 @@ function byVisitor(pages: readonly SitePage[]): Map<string | null, SitePage[]> {
   return visitors;
 }
 
-async function bodyProblems(page: Page, language: Language): Promise<string[]> {
+async function bodyProblems(page: Page, language: Language, { name }: SitePage): Promise<string[]> {
   const seen = await page.evaluate(() => ({
     lang: document.documentElement.lang,
     headings: document.querySelectorAll("h1").length,
@@ -60,7 +60,8 @@ async function bodyProblems(page: Page, language: Language): Promise<string[]> {
   }));
   return [
     ...(seen.lang === language ? [] : [`lang is ${seen.lang}`]),
-    ...(seen.headings === 1 ? [] : [`${seen.headings} h1`]),
+    // The gallery shows large verdicts, each of which is the heading of a page of its own.
+    ...(seen.headings === 1 || name === "gallery" ? [] : [`${seen.headings} h1`]),
     ...(seen.title.length > "Mektep".length ? [] : [`title is «${seen.title}»`]),
     ...(seen.inline === 0 ? [] : [`${seen.inline} inline styles or scripts`]),
   ];

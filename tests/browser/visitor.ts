@@ -48,6 +48,8 @@ export async function visit(options: VisitorOptions = {}): Promise<Visitor> {
     baseURL: inject("origin"),
     viewport: { width, height },
     locale: "kk-KZ",
+    // A colour that is still changing would be measured half-way.
+    reducedMotion: "reduce",
     extraHTTPHeaders: { "X-Forwarded-For": ownAddress() },
     ...(state ? { storageState: state } : {}),
     ...options.context,

@@ -24,7 +24,7 @@ export const loader = secured(
   async ({ db, params: { attemptId }, person, language, today }) => {
     const shown = await readAttempt(db, { attemptId, personId: person.personId });
     if (!shown) throw notFound();
-    if (!shown.attempt.submittedAt) throw goTo(paths.attempt(attemptId));
+    if (!shown.attempt.submittedAt) return goTo(paths.attempt(attemptId));
     const keyed = await keyedByVersion(db, shown.attempt);
     const isPassed = shown.attempt.isPassed === true;
     const certificates = isPassed ? await listCertificatesOf(db, person.personId) : [];

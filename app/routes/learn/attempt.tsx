@@ -28,11 +28,12 @@ export const loader = secured(
     const shown = await readAttempt(db, { attemptId, personId: person.personId });
     if (!shown) throw notFound();
     const { attempt } = shown;
-    if (attempt.submittedAt) throw goTo(paths.attemptResult(attemptId));
+    if (attempt.submittedAt) return goTo(paths.attemptResult(attemptId));
     if (isPastDeadline(attempt.deadlineAt, attempt.now)) {
-      // Handed in at once when it is looked at, whatever the sweep does.
+      // Handed in at once when it is looked at, whatever the sweep does. Answered, not thrown: what is
+      // thrown takes the transaction back.
       await submitExam(db, issuing, { attemptId, personId: person.personId });
-      throw goTo(paths.attemptResult(attemptId));
+      return goTo(paths.attemptResult(attemptId));
     }
     return attemptView(shown, { person, language });
   },

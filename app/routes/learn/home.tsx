@@ -7,9 +7,11 @@ import { ContinuePlate } from "#app/components/continue-plate.tsx";
 import { Note } from "#app/components/note.tsx";
 import { StageMap } from "#app/components/stage-map.tsx";
 import { guardianStateOf } from "#app/domain/consents.ts";
+import { isReachEmpty, reachOf } from "#app/domain/reach.ts";
 import { paths } from "#app/http/paths.ts";
 import { translator } from "#app/i18n/translate.ts";
 import { readLearning } from "#app/services/learning/read-learning.ts";
+import type { PersonActor } from "#db/actor.ts";
 import { Page, titleMeta, usePage } from "../page.tsx";
 import { continueOf, continueShape } from "./continue-data.ts";
 import { LockList } from "./lock-list.tsx";
@@ -48,12 +50,16 @@ export const loader = secured(
       stages: stagesOf(t, learning),
       isGuardianAwaited: guardian === "awaited",
       desks: [
-        ...(may("hq.open", {}) ? [{ href: paths.hq(), label: t("common.nav.hq") }] : []),
+        ...(may("hq.open", {}) ? [{ href: hqDoor(person), label: t("common.nav.hq") }] : []),
         ...(may("teach.open", {}) ? [{ href: paths.teach(), label: t("common.nav.teach") }] : []),
       ],
     };
   },
 );
+
+/** Whoever may list people begins there; an auditor with the log. */
+const hqDoor = (person: PersonActor) =>
+  isReachEmpty(reachOf(person, "person.list")) ? paths.hqAudit() : paths.hq();
 
 export const meta = titleMeta;
 

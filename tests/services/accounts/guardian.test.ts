@@ -9,6 +9,7 @@ import { issueCertificate } from "#app/services/certification/issue-certificate.
 import { findPublishedCourse } from "#app/services/courseware/published-courses.ts";
 import { type ActorDb, systemActor, withActor } from "#db/actor.ts";
 import { uuidv7 } from "#db/ids.ts";
+import { findSignInProfile } from "#db/queries/accounts.ts";
 import { insertAttempt, recordGrade } from "#db/queries/attempts.ts";
 import { listAuditEntries } from "#db/queries/audit.ts";
 import { listCertificatesOf } from "#db/queries/certificates.ts";
@@ -189,4 +190,13 @@ test("grown-ups need nobody, and get what waited when they have turned 18", asyn
   await db.execute(sql`update person set birth_on = '1990-01-01' where id = ${school.minor}`);
   expect(await give(db, token)).toEqual({ ok: false, reason: "notMinor" });
   expect(await issueAwaitedCertificates(db, TEST_ISSUING, school.minor)).toHaveLength(1);
+});
+
+test("signing in learns of roles and passed courses of that very person", async ({ db }) => {
+  const school = await makeSchool(db);
+  await passExam(db, school.minor);
+  const learner = { isStaff: false, hasCompletions: true, language: "kk" };
+  expect(await findSignInProfile(db, school.minor)).toEqual(learner);
+  const officer = { isStaff: true, hasCompletions: false, language: "kk" };
+  expect(await findSignInProfile(db, school.staff.instructor)).toEqual(officer);
 });
