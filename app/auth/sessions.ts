@@ -21,7 +21,7 @@ const GUEST_DAYS = 60;
 export async function findCaller(db: Db, request: Request, isHttps: boolean): Promise<Caller> {
   const header = request.headers.get("Cookie");
   const lucia = luciaOn(db, isHttps);
-  const token = header ? lucia.readSessionCookie(header) : null;
+  const token = readCookie(header, lucia.sessionCookieName);
   if (token && /^[\w-]{20,200}$/.test(token)) {
     const { session } = await lucia.validateSession(token);
     if (session?.row) {
@@ -67,11 +67,14 @@ export const endSessionsOf = (db: Db, personId: string) => deleteSessionsOf(db, 
 export const blankSessionCookie = (db: Db, isHttps: boolean) =>
   luciaOn(db, isHttps).createBlankSessionCookie().serialize();
 
+const BROWSERS = ["YaBrowser", "Edg", "OPR", "SamsungBrowser", "Firefox", "Chrome", "Safari"];
+
 /** A short name for the list of sessions: family of the browser and of the system, nothing more. */
 export function deviceOf(request: Request): string {
   const agent = request.headers.get("User-Agent") ?? "";
   const system = /Android|iPhone|iPad|Windows|Mac OS|Linux/.exec(agent)?.[0] ?? "";
-  const browser = /YaBrowser|Edg|OPR|SamsungBrowser|Firefox|Chrome|Safari/.exec(agent)?.[0] ?? "";
+  // Each names those after it as well, so the first of the list counts, not of the text.
+  const browser = BROWSERS.find((name) => agent.includes(name)) ?? "";
   return [system, browser].filter(Boolean).join(" · ").slice(0, 60);
 }
 

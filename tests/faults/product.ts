@@ -79,7 +79,8 @@ export async function startProduct(ground: Ground): Promise<Product> {
   const child = launch(ground);
   const origin = `http://localhost:${ground.port}`;
   const began = performance.now();
-  while (!(await isReady(ground.port))) {
+  // The address is printed last, after the demo school is written down.
+  while (!child.text.includes("Mektep is at") || !(await isReady(ground.port))) {
     const isLate = performance.now() - began > START_MS;
     if (isLate) child.kill("SIGKILL");
     if (isLate || child.exitCode !== null)
