@@ -67,12 +67,13 @@ export const endSessionsOf = (db: Db, personId: string) => deleteSessionsOf(db, 
 export const blankSessionCookie = (db: Db, isHttps: boolean) =>
   luciaOn(db, isHttps).createBlankSessionCookie().serialize();
 
+const SYSTEMS = ["Android", "iPhone", "iPad", "Windows", "Mac OS", "Linux"];
 const BROWSERS = ["YaBrowser", "Edg", "OPR", "SamsungBrowser", "Firefox", "Chrome", "Safari"];
 
 /** A short name for the list of sessions: family of the browser and of the system, nothing more. */
 export function deviceOf(request: Request): string {
   const agent = request.headers.get("User-Agent") ?? "";
-  const system = /Android|iPhone|iPad|Windows|Mac OS|Linux/.exec(agent)?.[0] ?? "";
+  const system = SYSTEMS.find((name) => agent.includes(name)) ?? "";
   // Each names those after it as well, so the first of the list counts, not of the text.
   const browser = BROWSERS.find((name) => agent.includes(name)) ?? "";
   return [system, browser].filter(Boolean).join(" · ").slice(0, 60);

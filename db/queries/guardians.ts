@@ -26,7 +26,7 @@ export async function updateGuardianAnswer(db: ActorDb, id: string, answer: Guar
 export async function expireGuardianRequests(db: ActorDb, personId: string) {
   await db
     .update(guardianRequest)
-    .set({ expiresAt: sql`now()` })
+    .set({ expiresAt: sql`now() - interval '1 second'` })
     .where(
       and(
         eq(guardianRequest.personId, personId),

@@ -73,7 +73,7 @@ export async function expireOneTimeSecrets(
 ) {
   await db
     .update(oneTimeSecret)
-    .set({ expiresAt: sql`now()` })
+    .set({ expiresAt: sql`now() - interval '1 second'` })
     .where(
       and(
         eq(oneTimeSecret.personId, personId),
