@@ -237,7 +237,7 @@ function readingWarnings(read: Read): Problem[] {
     warnings.push(problem({ file }, "readingTime", `${minutes} min`, allowed));
   }
   const [first] = outline.uncited;
-  if (!frontMatter.medical || !first) return warnings;
+  if (!(frontMatter.medical || frontMatter.legal) || !first) return warnings;
   const lines = outline.uncited.map(({ line }) => line).join(", ");
   const allowed = '<Src ids="…" /> at the end of each medical statement';
   return [...warnings, problem({ file, ...first }, "uncited", `lines ${lines}`, allowed)];

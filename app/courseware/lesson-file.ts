@@ -37,6 +37,8 @@ const frontMatterSchema = z.strictObject({
   sources: z.array(contentId),
   jurisdiction: z.array(z.enum(["KZ", "RU", "INT"])).min(1),
   medical: z.boolean(),
+  /** What it says of law must be cited, as medical statements are. */
+  legal: z.boolean().default(false),
   review: reviewSchema,
 });
 
