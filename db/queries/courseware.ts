@@ -89,18 +89,27 @@ export type LessonPlace = {
   lessonId: string;
   language: Language;
   position: number;
+  /** The part at which the learner stopped; null for whoever has not opened it or is not known. */
+  lastPart: number | null;
 };
 
 /** Where a lesson of the newest course version stands, in the wanted language or else in any it has. */
 export async function findLessonPlace(
   db: Db,
-  { courseId, slug, language }: { courseId: string; slug: string; language: Language },
+  {
+    courseId,
+    slug,
+    language,
+    learnerId,
+  }: { courseId: string; slug: string; language: Language; learnerId: string | null },
 ): Promise<LessonPlace | null> {
   const [found] = await rows<Record<string, unknown>>(
     db,
-    sql`select v.id as course_version_id, l.lesson_version_id, l.lesson_id, l.language, l.position
+    sql`select v.id as course_version_id, l.lesson_version_id, l.lesson_id, l.language, l.position,
+        p.last_part
       from (select id from course_version where course_id = ${courseId} order by n desc limit 1) v
       join course_version_lesson l on l.course_version_id = v.id
+      left join lesson_progress p on p.lesson_id = l.lesson_id and p.learner_id = ${learnerId}::uuid
       where l.slug = ${slug}
       order by (l.language = ${language}) desc, l.language
       limit 1`,
@@ -112,6 +121,7 @@ export async function findLessonPlace(
     lessonId: found.lesson_id as string,
     language: found.language as Language,
     position: Number(found.position),
+    lastPart: found.last_part === null ? null : Number(found.last_part),
   };
 }
 

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
 import type { ActorDb } from "../actor.ts";
+import { rows } from "../client.ts";
 import {
   checkResponse,
   completion,
@@ -16,33 +17,44 @@ export type LessonMark = {
   seenAt: Date;
 };
 
-/** Records that a part was opened; the lesson counts as read when its last part was. */
+export type GivenCheckAnswer = { questionId: string; response: unknown; points: number };
+
+/**
+ * Records that a part was opened (the lesson counts as read when its last part was) and answers what
+ * the learner has answered of its questions, in one statement: it is the cost of every lesson page.
+ */
 export async function upsertLessonProgress(
   db: ActorDb,
   mark: { learnerId: string; lessonId: string; courseId: string; part: number; partCount: number },
-) {
+  questionIds: readonly string[] = [],
+): Promise<GivenCheckAnswer[]> {
   const { learnerId, lessonId, courseId, part, partCount } = mark;
-  const isLast = part >= partCount;
-  await db
-    .insert(lessonProgress)
-    .values({
-      learnerId,
-      lessonId,
-      courseId,
-      lastPart: part,
-      furthestPart: part,
-      readAt: isLast ? sql`now()` : null,
-    })
-    .onConflictDoUpdate({
-      target: [lessonProgress.learnerId, lessonProgress.lessonId],
-      set: {
-        lastPart: part,
-        furthestPart: sql`greatest(${lessonProgress.furthestPart}, ${part})`,
-        seenAt: sql`now()`,
-        ...(isLast ? { readAt: sql`coalesce(${lessonProgress.readAt}, now())` } : {}),
-      },
-    });
+  const readAt = part >= partCount ? sql`now()` : sql`null::timestamptz`;
+  const [found] = await rows<{ answers: GivenCheckAnswer[] }>(
+    db,
+    sql`with opened as (
+        insert into lesson_progress (learner_id, lesson_id, course_id, last_part, furthest_part, read_at)
+        values (${learnerId}, ${lessonId}, ${courseId}, ${part}, ${part}, ${readAt})
+        on conflict (learner_id, lesson_id) do update set
+          last_part = excluded.last_part,
+          furthest_part = greatest(lesson_progress.furthest_part, excluded.furthest_part),
+          seen_at = now(),
+          read_at = coalesce(lesson_progress.read_at, excluded.read_at))
+      select ${givenAnswers(learnerId, questionIds)} as answers`,
+  );
+  return found?.answers ?? [];
 }
+
+const givenAnswers = (learnerId: string, questionIds: readonly string[]) =>
+  questionIds.length === 0
+    ? sql`'[]'::jsonb`
+    : sql`coalesce((select jsonb_agg(jsonb_build_object(
+          'questionId', r.question_id, 'response', r.response, 'points', r.points))
+        from check_response r where r.learner_id = ${learnerId}
+          and r.question_id in (${sql.join(
+            questionIds.map((id) => sql`${id}`),
+            sql`, `,
+          )})), '[]'::jsonb)`;
 
 export async function listLessonMarks(db: ActorDb, learnerId: string): Promise<LessonMark[]> {
   const found = await db
@@ -58,14 +70,6 @@ export async function listLessonMarks(db: ActorDb, learnerId: string): Promise<L
     .where(eq(lessonProgress.learnerId, learnerId))
     .orderBy(desc(lessonProgress.seenAt));
   return found.map(({ readAt, ...mark }) => ({ ...mark, isRead: readAt !== null }));
-}
-
-export async function findLessonMark(db: ActorDb, learnerId: string, lessonId: string) {
-  const [found] = await db
-    .select({ lastPart: lessonProgress.lastPart, furthestPart: lessonProgress.furthestPart })
-    .from(lessonProgress)
-    .where(and(eq(lessonProgress.learnerId, learnerId), eq(lessonProgress.lessonId, lessonId)));
-  return found ?? null;
 }
 
 export async function upsertCheckResponse(
@@ -86,26 +90,18 @@ export async function upsertCheckResponse(
     });
 }
 
-export const listCheckResponses = (
+/** What a learner has answered of some questions, without opening a part. */
+export async function listCheckAnswers(
   db: ActorDb,
   learnerId: string,
   questionIds: readonly string[],
-) =>
-  questionIds.length === 0
-    ? Promise.resolve([])
-    : db
-        .select({
-          questionId: checkResponse.questionId,
-          response: checkResponse.response,
-          points: checkResponse.points,
-        })
-        .from(checkResponse)
-        .where(
-          and(
-            eq(checkResponse.learnerId, learnerId),
-            inArray(checkResponse.questionId, [...questionIds]),
-          ),
-        );
+): Promise<GivenCheckAnswer[]> {
+  const [found] = await rows<{ answers: GivenCheckAnswer[] }>(
+    db,
+    sql`select ${givenAnswers(learnerId, questionIds)} as answers`,
+  );
+  return found?.answers ?? [];
+}
 
 export async function insertCompletion(
   db: ActorDb,
