@@ -1,12 +1,7 @@
-import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
+import { asc, desc, eq, sql } from "drizzle-orm";
 import type { ActorDb } from "../actor.ts";
 import { rows } from "../client.ts";
-import {
-  checkResponse,
-  completion,
-  lessonProgress,
-  openedSpecialization,
-} from "../schema/learning.ts";
+import { checkResponse, completion, lessonProgress } from "../schema/learning.ts";
 
 export type LessonMark = {
   lessonId: string;
@@ -103,19 +98,6 @@ export async function listCheckAnswers(
   return found?.answers ?? [];
 }
 
-export async function insertCompletion(
-  db: ActorDb,
-  row: {
-    id: string;
-    personId: string;
-    courseId: string;
-    courseVersionId: string;
-    attemptId: string;
-  },
-) {
-  await db.insert(completion).values(row);
-}
-
 /** Passed courses, oldest first. */
 export const listCompletions = (db: ActorDb, personId: string) =>
   db
@@ -129,31 +111,3 @@ export const listCompletions = (db: ActorDb, personId: string) =>
     .from(completion)
     .where(eq(completion.personId, personId))
     .orderBy(asc(completion.completedAt));
-
-/** Remembers which specializations a certificate opened. @returns ids that are new */
-export async function insertOpenedSpecializations(
-  db: ActorDb,
-  {
-    personId,
-    certificateId,
-    specializationIds,
-  }: { personId: string; certificateId: string; specializationIds: string[] },
-): Promise<string[]> {
-  if (specializationIds.length === 0) return [];
-  const inserted = await db
-    .insert(openedSpecialization)
-    .values(
-      specializationIds.map((specializationId) => ({ personId, specializationId, certificateId })),
-    )
-    .onConflictDoNothing()
-    .returning({ specializationId: openedSpecialization.specializationId });
-  return inserted.map(({ specializationId }) => specializationId);
-}
-
-export const listOpenedBy = (db: ActorDb, certificateIds: string[]) =>
-  certificateIds.length === 0
-    ? Promise.resolve([])
-    : db
-        .select({ specializationId: openedSpecialization.specializationId })
-        .from(openedSpecialization)
-        .where(inArray(openedSpecialization.certificateId, certificateIds));
