@@ -5,10 +5,11 @@ import {
   useRouteError,
   useRouteLoaderData,
 } from "@remix-run/react";
-import type { ReactNode } from "react";
+import { type ReactNode, useContext } from "react";
 import { z } from "zod";
 import type { RouteHandle } from "./auth/policies.ts";
 import { secured } from "./auth/secured.ts";
+import { Nonce } from "./components/nonce.ts";
 import { LANGUAGES } from "./domain/languages.ts";
 import { readCookie, TEXT_SIZES, textSizePreference } from "./http/preferences.ts";
 import { ErrorPage } from "./routes/error-page.tsx";
@@ -48,6 +49,7 @@ export const loader = secured(
 export function Layout({ children }: { children: ReactNode }) {
   const root = useRouteLoaderData("root") as RootData | undefined;
   const assets = root?.assets ?? {};
+  const nonce = useContext(Nonce);
   return (
     <html
       lang={root?.language ?? "kk"}
@@ -61,7 +63,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <Meta />
         <link rel="icon" href={assets["mark.svg"] ?? "/mark.svg"} type="image/svg+xml" />
         {assets["app.css"] && <link rel="stylesheet" href={assets["app.css"]} />}
-        {assets["island.js"] && <script src={assets["island.js"]} defer />}
+        {assets["island.js"] && <script src={assets["island.js"]} nonce={nonce} defer />}
       </head>
       <body>{children}</body>
     </html>
