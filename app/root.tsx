@@ -1,3 +1,4 @@
+import type { HeadersArgs } from "@remix-run/node";
 import {
   isRouteErrorResponse,
   Meta,
@@ -44,6 +45,12 @@ export const loader = secured(
     requestId,
   }),
 );
+
+/** A page of a fault or of a limit says when to come back, as its answer did. */
+export const headers = ({ errorHeaders }: HeadersArgs): Record<string, string> => {
+  const wait = errorHeaders?.get("Retry-After");
+  return wait ? { "Retry-After": wait } : {};
+};
 
 /** The document. Paper pages carry no inline script or style, and load React nowhere. */
 export function Layout({ children }: { children: ReactNode }) {
