@@ -2,6 +2,7 @@ import type { EntryContext } from "@remix-run/node";
 import { RemixServer } from "@remix-run/react";
 import { renderToString } from "react-dom/server";
 import type { ServerContext } from "./auth/secured.ts";
+import { Nonce } from "./components/nonce.ts";
 import { isLanguage } from "./domain/languages.ts";
 import { languageCookie, TEXT_SIZES, textSizeCookie } from "./http/preferences.ts";
 
@@ -11,8 +12,14 @@ export default function handleRequest(
   status: number,
   headers: Headers,
   remix: EntryContext,
+  context: unknown,
 ) {
-  const html = renderToString(<RemixServer context={remix} url={request.url} />);
+  const { nonce } = context as ServerContext;
+  const html = renderToString(
+    <Nonce.Provider value={nonce || undefined}>
+      <RemixServer context={remix} url={request.url} />
+    </Nonce.Provider>,
+  );
   headers.set("Content-Type", "text/html; charset=utf-8");
   const wanted = new URL(request.url).searchParams.get("lang");
   if (isLanguage(wanted)) headers.append("Set-Cookie", languageCookie(wanted));

@@ -1,3 +1,4 @@
+import type { HeadersArgs } from "@remix-run/node";
 import {
   isRouteErrorResponse,
   Meta,
@@ -5,10 +6,11 @@ import {
   useRouteError,
   useRouteLoaderData,
 } from "@remix-run/react";
-import type { ReactNode } from "react";
+import { type ReactNode, useContext } from "react";
 import { z } from "zod";
 import type { RouteHandle } from "./auth/policies.ts";
 import { secured } from "./auth/secured.ts";
+import { Nonce } from "./components/nonce.ts";
 import { LANGUAGES } from "./domain/languages.ts";
 import { readCookie, TEXT_SIZES, textSizePreference } from "./http/preferences.ts";
 import { ErrorPage } from "./routes/error-page.tsx";
@@ -44,10 +46,17 @@ export const loader = secured(
   }),
 );
 
+/** A page of a fault or of a limit says when to come back, as its answer did. */
+export const headers = ({ errorHeaders }: HeadersArgs): Record<string, string> => {
+  const wait = errorHeaders?.get("Retry-After");
+  return wait ? { "Retry-After": wait } : {};
+};
+
 /** The document. Paper pages carry no inline script or style, and load React nowhere. */
 export function Layout({ children }: { children: ReactNode }) {
   const root = useRouteLoaderData("root") as RootData | undefined;
   const assets = root?.assets ?? {};
+  const nonce = useContext(Nonce);
   return (
     <html
       lang={root?.language ?? "kk"}
@@ -61,7 +70,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <Meta />
         <link rel="icon" href={assets["mark.svg"] ?? "/mark.svg"} type="image/svg+xml" />
         {assets["app.css"] && <link rel="stylesheet" href={assets["app.css"]} />}
-        {assets["island.js"] && <script src={assets["island.js"]} defer />}
+        {assets["island.js"] && <script src={assets["island.js"]} nonce={nonce} defer />}
       </head>
       <body>{children}</body>
     </html>

@@ -25,7 +25,7 @@ export type ServerContext = {
   requestId: string;
   /** Name in the source → address with its hash. */
   assets: Readonly<Record<string, string>>;
-  /** Per response; present on desk pages only. */
+  /** New for each response of a desk page; empty on paper pages. */
   nonce: string;
 };
 

@@ -173,7 +173,8 @@ export async function lockAttempt(
 
 /**
  * Saves answers of an open attempt in one statement. A replay of an operation, or an older revision
- * that arrives late, changes nothing; neither does a save after the attempt is over.
+ * that arrives late, changes nothing; neither does a save after the attempt is over. The attempt is held
+ * for itself alone: two hand-ins that shared it would each wait for the other to let go.
  * @returns what is on the server now, or null when the attempt takes no more answers
  */
 export async function upsertResponses(
@@ -191,7 +192,7 @@ export async function upsertResponses(
         select id from attempt
         where id = ${save.attemptId} and person_id = ${save.personId} and submitted_at is null
           and now() <= deadline_at + make_interval(secs => ${save.graceSeconds})
-        for share),
+        for no key update),
       saved as (
         insert into attempt_response (attempt_id, position, response, operation_id, revision)
         select o.id, r.position, r.response, r."operationId", r.revision
