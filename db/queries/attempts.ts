@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, notInArray, sql } from "drizzle-orm";
 import type { Language } from "#app/domain/languages.ts";
 import type { ActorDb } from "../actor.ts";
 import { rows } from "../client.ts";
@@ -200,7 +200,11 @@ export async function recordGrade(
 /** Attempts whose time is over, for the sweep: each taken by one process only. */
 export const lockOverdueAttempts = (
   db: ActorDb,
-  { graceSeconds, limit }: { graceSeconds: number; limit: number },
+  {
+    graceSeconds,
+    limit,
+    passedOver,
+  }: { graceSeconds: number; limit: number; passedOver: readonly string[] },
 ) =>
   db
     .select({ id: attempt.id, personId: attempt.personId })
@@ -209,6 +213,7 @@ export const lockOverdueAttempts = (
       and(
         isNull(attempt.submittedAt),
         sql`${attempt.deadlineAt} < now() - make_interval(secs => ${graceSeconds})`,
+        notInArray(attempt.id, [...passedOver]),
       ),
     )
     .limit(limit)
