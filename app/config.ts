@@ -16,7 +16,6 @@ export const VARIABLES = {
   DATABASE_PREPARE: "0 behind a pooler in transaction mode; 1",
   DATA_DIR:
     "folder of the embedded database, keys and demo.json; data (must be named in production)",
-  SESSION_SECRET: "32 or more characters; required in production",
   SIGNING_KEY_FILE: "PKCS#8 PEM of the Ed25519 key that signs certificates; required in production",
   MAIL_URL:
     "smtp://… ; absent: messages wait on the outbox page (demo) or are refused (production)",
@@ -42,7 +41,6 @@ const schema = z.object({
   DATABASE_POOL: z.coerce.number().int().min(1).max(100).default(10),
   DATABASE_PREPARE: flag.default(true),
   DATA_DIR: z.string().min(1).optional(),
-  SESSION_SECRET: z.string().min(32).optional(),
   SIGNING_KEY_FILE: z.string().optional(),
   MAIL_URL: z
     .string()
@@ -65,7 +63,6 @@ export type Config = Readonly<{
   dataFolder: string;
   migrationsFolder: string;
   contentFolder: string;
-  sessionSecret: string | null;
   signingKeyFile: string | null;
   mailUrl: string | null;
   mailFrom: string | null;
@@ -87,7 +84,7 @@ export class ConfigurationRefused extends Error {
 /** `NAME_FILE` stands in for `NAME`: secrets may live in files. */
 function withFiles(env: Environment): Environment {
   const merged: Record<string, string | undefined> = { ...env };
-  for (const name of ["SESSION_SECRET", "DATABASE_URL", "MAIL_URL"]) {
+  for (const name of ["DATABASE_URL", "MAIL_URL"]) {
     const file = env[`${name}_FILE`];
     if (!file || env[name]) continue;
     if (!fs.existsSync(file)) {
@@ -128,7 +125,6 @@ export function readConfig(env: Environment = process.env, root = process.cwd())
     dataFolder: path.resolve(root, given.DATA_DIR ?? "data"),
     migrationsFolder: path.resolve(root, "db/migrations"),
     contentFolder: path.resolve(root, "content"),
-    sessionSecret: given.SESSION_SECRET ?? null,
     signingKeyFile: given.SIGNING_KEY_FILE ?? null,
     mailUrl: given.MAIL_URL ?? null,
     mailFrom: given.MAIL_FROM ?? null,
@@ -145,9 +141,6 @@ function refuseIncomplete(given: z.output<typeof schema>) {
   if (!given.ORIGIN) problems.push("ORIGIN=https://your.host: printed on certificates for ever");
   if (given.ORIGIN?.startsWith("http:") && !isLoopback(given.ORIGIN)) {
     problems.push("ORIGIN must be https: sessions and certificates depend on it");
-  }
-  if (!given.SESSION_SECRET) {
-    problems.push("SESSION_SECRET: run `openssl rand -base64 48` and keep the answer");
   }
   if (!given.SIGNING_KEY_FILE) {
     problems.push(

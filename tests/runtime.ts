@@ -18,7 +18,6 @@ export const testConfig = (overrides: Partial<Config> = {}): Config => ({
   dataFolder: path.resolve("node_modules/.cache/mektep/no-such-folder"),
   migrationsFolder: path.resolve("db/migrations"),
   contentFolder: path.resolve("content"),
-  sessionSecret: null,
   signingKeyFile: null,
   mailUrl: null,
   mailFrom: null,

@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import type { RequestHandler, Response } from "express";
 import helmet from "helmet";
 
@@ -14,6 +14,9 @@ const isDesk = (path: string) =>
 /** Addresses that must not travel on: a certificate's code, a reset or guardian link. */
 const SECRET_IN_PATH = /^\/(c|guardian|reset|attempts)\//;
 
+/** Made before the first check, so that a refusal of the shell has it too. */
+export const requestIdOf = (response: Response): string => response.locals.requestId as string;
+
 /** Empty on paper pages. */
 export const nonceOf = (response: Response): string => response.locals.nonce as string;
 
@@ -28,6 +31,8 @@ export function securityHeaders(isHttps: boolean): RequestHandler[] {
     (request, response, next) => {
       const nonce = isDesk(request.path) ? randomBytes(16).toString("base64") : "";
       response.locals.nonce = nonce;
+      response.locals.requestId = randomUUID();
+      response.setHeader("X-Request-Id", requestIdOf(response));
       response.setHeader("Content-Security-Policy", nonce ? desk(nonce) : PAPER);
       response.setHeader(
         "Referrer-Policy",

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { createRequestHandler, type ServerBuild } from "@remix-run/node";
 import type {
   Request as ExpressRequest,
@@ -7,7 +6,7 @@ import type {
 } from "express";
 import type { ServerContext } from "#app/auth/secured.ts";
 import type { Runtime } from "#app/runtime.ts";
-import { nonceOf } from "./headers.ts";
+import { nonceOf, requestIdOf } from "./headers.ts";
 
 /** Path and query of the request line, whose host plays no part: a target may name one of its own. */
 function targetOf(url: string): string {
@@ -59,16 +58,14 @@ export function remixHandler(
   return async (request, response, next) => {
     try {
       const origin = originOf(request);
-      const requestId = randomUUID();
       const context: ServerContext = {
         runtime,
         origin,
         clientAddress: request.ip ?? "",
-        requestId,
+        requestId: requestIdOf(response),
         assets,
         nonce: nonceOf(response),
       };
-      response.setHeader("X-Request-Id", requestId);
       const answer = await handle(webRequest(request, response, origin), context as never);
       await send(response, answer);
     } catch (error) {

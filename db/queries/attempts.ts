@@ -1,14 +1,8 @@
-import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import type { Language } from "#app/domain/languages.ts";
 import type { ActorDb } from "../actor.ts";
 import { rows } from "../client.ts";
-import {
-  type AttemptItem,
-  attempt,
-  attemptResponse,
-  completion,
-  examRelease,
-} from "../schema/learning.ts";
+import { type AttemptItem, attempt, attemptResponse, examRelease } from "../schema/learning.ts";
 import { person } from "../schema/person.ts";
 import type { HeldPersonId } from "./issuing.ts";
 
@@ -225,72 +219,6 @@ export async function listResponses(db: ActorDb, attemptId: string): Promise<Sav
     .where(eq(attemptResponse.attemptId, attemptId))
     .orderBy(asc(attemptResponse.position));
 }
-
-export type Grade = {
-  attemptId: string;
-  submittedBy: "person" | "deadline";
-  score: number;
-  maxScore: number;
-  criticalMissed: number;
-  isPassed: boolean;
-  points: number[];
-};
-
-/** The grade of an attempt and, where it is passed, the completion of its course, in one statement. */
-export async function recordGrade(
-  db: ActorDb,
-  { completionId, ...grade }: Grade & { completionId: string },
-) {
-  const graded = db.$with("graded").as(gradeOf(db, grade));
-  await db
-    .with(graded)
-    .insert(completion)
-    .select(
-      db
-        .select({
-          id: sql`${completionId}::uuid`.as("id"),
-          personId: graded.personId,
-          courseId: graded.courseId,
-          courseVersionId: graded.courseVersionId,
-          attemptId: graded.id,
-          completedAt: sql`now()`.as("completed_at"),
-        })
-        .from(graded)
-        .where(sql`${grade.isPassed}`),
-    );
-}
-
-function gradeOf(db: ActorDb, { attemptId, submittedBy, ...values }: Grade) {
-  // Handed in by the clock counts as handed in at the deadline, whenever the sweep came by.
-  const submittedAt = submittedBy === "deadline" ? sql`${attempt.deadlineAt}` : sql`now()`;
-  return db
-    .update(attempt)
-    .set({ ...values, submittedBy, submittedAt })
-    .where(and(eq(attempt.id, attemptId), isNull(attempt.submittedAt)))
-    .returning({
-      id: attempt.id,
-      personId: attempt.personId,
-      courseId: attempt.courseId,
-      courseVersionId: attempt.courseVersionId,
-    });
-}
-
-/** Attempts whose time is over, for the sweep: each taken by one process only. */
-export const lockOverdueAttempts = (
-  db: ActorDb,
-  { graceSeconds, limit }: { graceSeconds: number; limit: number },
-) =>
-  db
-    .select({ id: attempt.id, personId: attempt.personId })
-    .from(attempt)
-    .where(
-      and(
-        isNull(attempt.submittedAt),
-        sql`${attempt.deadlineAt} < now() - make_interval(secs => ${graceSeconds})`,
-      ),
-    )
-    .limit(limit)
-    .for("update", { skipLocked: true });
 
 export async function insertExamRelease(
   db: ActorDb,

@@ -1,18 +1,18 @@
 import { GRACE_SECONDS, isPastDeadline } from "#app/domain/attempts.ts";
 import { gradeExam, gradeResponse } from "#app/domain/grading.ts";
 import { parseResponse, withOwnIds } from "#app/domain/questions.ts";
-import type { ActorDb } from "#db/actor.ts";
+import { type ActorDb, withSavepoint } from "#db/actor.ts";
+import { isDatabaseUnavailable } from "#db/client.ts";
 import { uuidv7 } from "#db/ids.ts";
 import {
   type AttemptWithResponses,
   type HeldAttempt,
   listResponses,
   lockAttempt,
-  lockOverdueAttempts,
-  recordGrade,
   type SavedResponse,
 } from "#db/queries/attempts.ts";
 import { type KeyedQuestion, listKeyedQuestions } from "#db/queries/courseware.ts";
+import { lockOverdueAttempts, recordGrade } from "#db/queries/grades.ts";
 import { type IssueOutcome, issueCertificate } from "../certification/issue-certificate.ts";
 import type { Issuing } from "../certification/issuing.ts";
 import { findPublishedVersion } from "../courseware/published-courses.ts";
@@ -72,12 +72,30 @@ async function submitHeld(
   return grade(db, issuing, { ...attempt, responses }, isLate ? "deadline" : "person");
 }
 
-/** Hands in whatever is past its deadline; several processes may sweep at once. @returns how many */
-export async function submitOverdue(db: ActorDb, issuing: Issuing, limit: number): Promise<number> {
-  const overdue = await lockOverdueAttempts(db, { graceSeconds: GRACE_SECONDS, limit });
-  for (const { id, personId } of overdue)
-    await submitExam(db, issuing, { attemptId: id, personId });
-  return overdue.length;
+export type OverdueAttempt = { attemptId: string; error: unknown };
+
+/**
+ * Hands in whatever is past its deadline; several processes may sweep at once. Each attempt stands behind
+ * a savepoint of its own: one that cannot be graded is undone alone, and comes again with the next sweep.
+ * `passedOver` are those that failed in this sweep already.
+ */
+export async function submitOverdue(
+  db: ActorDb,
+  issuing: Issuing,
+  { limit, passedOver }: { limit: number; passedOver: readonly string[] },
+): Promise<{ submitted: number; failed: OverdueAttempt[] }> {
+  const overdue = await lockOverdueAttempts(db, { graceSeconds: GRACE_SECONDS, limit, passedOver });
+  const failed: OverdueAttempt[] = [];
+  for (const { id, personId } of overdue) {
+    try {
+      await withSavepoint(db, (tx) => submitExam(tx, issuing, { attemptId: id, personId }));
+    } catch (error) {
+      // Without a database no attempt can be handed in, and nothing is wrong with this one.
+      if (isDatabaseUnavailable(error)) throw error;
+      failed.push({ attemptId: id, error });
+    }
+  }
+  return { submitted: overdue.length - failed.length, failed };
 }
 
 async function grade(

@@ -10,9 +10,10 @@ import { findPublishedCourse } from "#app/services/courseware/published-courses.
 import { type ActorDb, systemActor, withActor } from "#db/actor.ts";
 import { uuidv7 } from "#db/ids.ts";
 import { findSignInProfile } from "#db/queries/accounts.ts";
-import { insertAttempt, recordGrade } from "#db/queries/attempts.ts";
+import { insertAttempt } from "#db/queries/attempts.ts";
 import { listAuditEntries } from "#db/queries/audit.ts";
 import { listCertificatesOf } from "#db/queries/certificates.ts";
+import { recordGrade } from "#db/queries/grades.ts";
 import { findGuardianRequest, listGuardianRequests } from "#db/queries/guardians.ts";
 import { lockPerson } from "#db/queries/issuing.ts";
 import { findPerson, insertContact } from "#db/queries/people.ts";
