@@ -1,9 +1,5 @@
 import { randomUUID } from "node:crypto";
-import {
-  createRequestHandler,
-  type ServerBuild,
-  writeReadableStreamToWritable,
-} from "@remix-run/node";
+import { createRequestHandler, type ServerBuild } from "@remix-run/node";
 import type {
   Request as ExpressRequest,
   Response as ExpressResponse,
@@ -87,6 +83,6 @@ async function send(response: ExpressResponse, answer: Response) {
     if (name !== "set-cookie") response.setHeader(name, value);
   }
   for (const cookie of answer.headers.getSetCookie()) response.appendHeader("Set-Cookie", cookie);
-  if (answer.body) await writeReadableStreamToWritable(answer.body, response);
-  else response.end();
+  // No page streams, so each goes out whole: with its length, in one write.
+  response.end(answer.body ? Buffer.from(await answer.arrayBuffer()) : undefined);
 }

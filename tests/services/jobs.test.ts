@@ -3,18 +3,14 @@ import { afterAll, expect, test } from "vitest";
 import { openJobs } from "#app/adapters/jobs.ts";
 import { openLog } from "#app/adapters/log.ts";
 import type { MailMessage } from "#app/adapters/mail.ts";
-import { findPublishedCourse } from "#app/services/courseware/published-courses.ts";
 import { type JobsGround, startJobs, sweepAttempts } from "#app/services/jobs.ts";
-import { startExam } from "#app/services/learning/start-exam.ts";
 import { deliverOutbox } from "#app/services/records/deliver-outbox.ts";
 import { type ActorDb, systemActor, withActor } from "#db/actor.ts";
 import { rows } from "#db/client.ts";
 import { uuidv7 } from "#db/ids.ts";
 import { insertOutboxEntry, markDelivered } from "#db/queries/outbox.ts";
-import { readClock } from "#db/queries/sessions.ts";
 import { sharedDatabase } from "../database.ts";
-import { makeSchool, TEST_ISSUING } from "../school.ts";
-import { INTRODUCTION_COURSE } from "../school-courses.ts";
+import { makeSchool, startTestExam, TEST_ISSUING } from "../school.ts";
 
 const database = await sharedDatabase();
 afterAll(() => database.close());
@@ -34,18 +30,7 @@ const ground = (sent: MailMessage[] = []): JobsGround => ({
 async function overdueAttempts() {
   return asSystem(async (tx) => {
     const { trainee, foreignTrainee } = await makeSchool(tx);
-    const course = await findPublishedCourse(tx, INTRODUCTION_COURSE);
-    if (!course) throw new Error("the test school has no course");
-    for (const personId of [trainee, foreignTrainee]) {
-      const now = await readClock(tx);
-      await startExam(tx, {
-        personId,
-        course,
-        language: "kk",
-        now,
-        mayRequalify: async () => false,
-      });
-    }
+    for (const personId of [trainee, foreignTrainee]) await startTestExam(tx, personId);
     await tx.execute(
       sql`update attempt set started_at = now() - interval '2 hours', deadline_at = now() - interval '1 hour'`,
     );

@@ -8,13 +8,14 @@ import { isMinor } from "#app/domain/consents.ts";
 import { type Day, endOfDay } from "#app/domain/days.ts";
 import { printedName } from "#app/domain/names.ts";
 import { type CertificateKind, specializationsNaming } from "#app/domain/program.ts";
+import type { Evidence } from "#app/domain/requirements.ts";
 import type { CertificateStatement } from "#app/domain/statement.ts";
 import { PLACES_PER_LIST, statusPlace } from "#app/domain/status-index.ts";
 import { kazakhToLatin } from "#app/i18n/transliterate.ts";
 import type { ActorDb } from "#db/actor.ts";
 import { uuidv7 } from "#db/ids.ts";
 import { insertCertificate, nextStatusSequence } from "#db/queries/certificates.ts";
-import type { OrganizationRecord } from "#db/queries/organizations.ts";
+import type { IssuingOrganization } from "#db/queries/issuing.ts";
 import type { PersonRecord } from "#db/queries/people.ts";
 import type { CertificateCause } from "#db/schema/certificate.ts";
 import type { Curriculum, PublishedCourse } from "../courseware/published-courses.ts";
@@ -25,7 +26,7 @@ export type CertificateToWrite = {
   course: PublishedCourse;
   kind: CertificateKind;
   curriculum: Curriculum;
-  organization: OrganizationRecord;
+  organization: IssuingOrganization;
   today: Day;
   cycle: number;
   revision: number;
@@ -34,6 +35,10 @@ export type CertificateToWrite = {
   /** A correction keeps the dates of what it replaces. */
   validity?: { validFrom: Day; validThrough: Day | null };
   issuedAt?: Date;
+  /** Where the caller has taken a number of issue with what it read. */
+  statusSequence?: number;
+  /** Specializations that the certificate opens, remembered with it. */
+  opens?: (earned: Evidence["certificates"][number]) => string[];
 };
 
 /** Freezes the statement, signs it and writes both halves. */
@@ -41,15 +46,16 @@ export async function writeCertificate(
   db: ActorDb,
   issuing: Issuing,
   given: CertificateToWrite,
-): Promise<{ id: string; code: string }> {
+): Promise<{ certificateId: string; code: string; openedSpecializationIds: string[] }> {
   const { person } = given;
   const id = uuidv7();
   const code = certificateCodeFrom(randomBytes(12));
-  const sequence = await nextStatusSequence(db);
+  const sequence = given.statusSequence ?? (await nextStatusSequence(db));
   const place = statusPlace(sequence, issuing.statusKey);
   const statement = statementOf(issuing, given, { code, sequence });
   const statusIndex = place.list * PLACES_PER_LIST + place.index;
-  await insertCertificate(db, {
+  const openedSpecializationIds = given.opens?.(earnedBy(given, statement)) ?? [];
+  const row = {
     id,
     code,
     personId: person.id,
@@ -72,9 +78,21 @@ export async function writeCertificate(
     cause: given.cause,
     ...(given.issuedAt ? { issuedAt: given.issuedAt } : {}),
     holder: holderOf(issuing, given, statement, statusIndex),
-  });
-  return { id, code };
+  };
+  await insertCertificate(db, row, openedSpecializationIds);
+  return { certificateId: id, code, openedSpecializationIds };
 }
+
+/** The certificate as requirements will see it. */
+const earnedBy = ({ kind, person }: CertificateToWrite, statement: CertificateStatement) => ({
+  kind: kind.id,
+  level: statement.level,
+  version: statement.course.version,
+  validFrom: statement.validFrom,
+  validThrough: statement.validThrough,
+  status: "active" as const,
+  isTest: person.isTest,
+});
 
 /** The half that names the holder, with the signed bytes of the QR. */
 function holderOf(
@@ -110,7 +128,7 @@ const nameInQr = (name: string) =>
     : [...kazakhToLatin(name)].slice(0, LONGEST_NAME_IN_QR).join("");
 
 /** The HQ and whoever signs for it, as they are today. */
-const issuerOf = ({ slug, name, letters, logoHash, ...hq }: OrganizationRecord) => ({
+const issuerOf = ({ slug, name, letters, logoHash, ...hq }: IssuingOrganization) => ({
   organization: { slug, name, letters, logoHash },
   signatory: { name: hq.signatoryName, post: hq.signatoryPost, signatureHash: null },
 });

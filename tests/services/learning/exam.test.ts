@@ -1,28 +1,23 @@
 import { sql } from "drizzle-orm";
 import { expect } from "vitest";
-import { findPublishedCourse } from "#app/services/courseware/published-courses.ts";
 import { readAttempt } from "#app/services/learning/read-attempt.ts";
 import { saveAnswers } from "#app/services/learning/save-answers.ts";
-import { type StartedExam, startExam } from "#app/services/learning/start-exam.ts";
 import { submitExam } from "#app/services/learning/submit-exam.ts";
 import type { ActorDb } from "#db/actor.ts";
 import { insertExamRelease, lockOverdueAttempts } from "#db/queries/attempts.ts";
 import { listCertificatesOf } from "#db/queries/certificates.ts";
-import { readClock } from "#db/queries/sessions.ts";
 import { test } from "../../database.ts";
-import { addCertificate, addPerson, makeSchool, TEST_ISSUING } from "../../school.ts";
+import {
+  addCertificate,
+  addPerson,
+  makeSchool,
+  startTestExam,
+  TEST_ISSUING,
+} from "../../school.ts";
 import { EXAM_MINUTES, INTRODUCTION_COURSE, SPECIALIZATION_COURSE } from "../../school-courses.ts";
 
-async function start(
-  db: ActorDb,
-  personId: string,
-  courseId = INTRODUCTION_COURSE,
-): Promise<StartedExam> {
-  const course = await findPublishedCourse(db, courseId);
-  if (!course) throw new Error("no course");
-  const now = await readClock(db);
-  return startExam(db, { personId, course, language: "kk", now, mayRequalify: async () => false });
-}
+const start = (db: ActorDb, personId: string, courseId?: string) =>
+  startTestExam(db, personId, courseId ? { courseId } : {});
 
 async function startedAttempt(db: ActorDb, personId: string, courseId?: string): Promise<string> {
   const started = await start(db, personId, courseId);

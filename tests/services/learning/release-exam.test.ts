@@ -32,7 +32,7 @@ async function failTimes(db: ActorDb, personId: string, times: number) {
       isPassed: false,
       points: [],
     } as const;
-    await recordGrade(db, { attemptId: id, ...grade, points: [] });
+    await recordGrade(db, { attemptId: id, ...grade, points: [], completionId: uuidv7() });
   }
   return exam;
 }
