@@ -24,6 +24,20 @@ export async function bodyProblems(page: Page, language: Language, name: string)
   ];
 }
 
+/** ux.md's budgets: what a first visit would load, compressed, whatever is cached by now. */
+export async function tooHeavy(page: Page, isDesk: boolean): Promise<string[]> {
+  const most = { bytes: isDesk ? 200_000 : 60_000, requests: 6 };
+  const { bytes, requests } = await page.evaluate(() => {
+    const loaded = ["navigation", "resource"].flatMap(
+      (kind) => performance.getEntriesByType(kind) as PerformanceResourceTiming[],
+    );
+    const bytes = loaded.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0);
+    return { bytes, requests: loaded.length };
+  });
+  const isRight = bytes > 0 && bytes <= most.bytes && requests <= most.requests;
+  return isRight ? [] : [`${bytes} bytes in ${requests} requests`];
+}
+
 /** Everything in light; in dark only colours differ, so only they are measured again. */
 export async function axeProblems(page: Page): Promise<string[]> {
   // Evaluated over the debugger: the page's own policy stays as it is.

@@ -1,7 +1,14 @@
 /** Every page of the site map, for everybody: each language, light and dark, from a phone to a desk. */
 import { beforeAll, expect, inject, test } from "vitest";
 import type { Language } from "#app/domain/languages.ts";
-import { axeProblems, bodyProblems, largestLetters, PHONE, smallTargets } from "./page-checks.ts";
+import {
+  axeProblems,
+  bodyProblems,
+  largestLetters,
+  PHONE,
+  smallTargets,
+  tooHeavy,
+} from "./page-checks.ts";
 import { emptyAlbum, photograph } from "./photograph.ts";
 import { findSitePages, routesWithPages, type Site, type SitePage } from "./site-pages.ts";
 import { type Visitor, visit } from "./visitor.ts";
@@ -23,7 +30,7 @@ test("no page of the site map is left out", () => {
 });
 
 test.for(languages)(
-  "%s: no serious violation in light or dark, nothing beside the screen, no small target, no complaint, and a photograph",
+  "%s: no serious violation in light or dark, nothing beside the screen, no small target, no complaint, light enough, and photographed",
   { timeout: LINE },
   async (language) => {
     const waiting = [...site.pages].sort((a, b) => `${a.who}`.localeCompare(`${b.who}`));
@@ -50,7 +57,10 @@ test.for(languages)(
 async function problemsOf({ page, troubles }: Visitor, one: SitePage, language: Language) {
   await page.goto(one.address);
   await one.then?.(page);
-  const problems = await bodyProblems(page, language, one.name);
+  const problems = [
+    ...(await bodyProblems(page, language, one.name)),
+    ...(await tooHeavy(page, /^routes\/(hq|teach)/.test(one.route))),
+  ];
   for (const width of widths) {
     problems.push(...(await photograph(page, width, `${one.name}-${language}`)));
   }
