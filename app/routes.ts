@@ -26,6 +26,7 @@ export default [
   route("home", "routes/learn/home.tsx"),
   route("courses/:course/exam", "routes/learn/exam-start.tsx"),
   route("courses/:course/:lesson", "routes/learn/lesson.tsx"),
+  route("practice/:course", "routes/learn/practice.tsx"),
   route("attempts/:attemptId", "routes/learn/attempt.tsx"),
   route("attempts/:attemptId/responses", "routes/learn/attempt-responses.tsx"),
   route("attempts/:attemptId/result", "routes/learn/attempt-result.tsx"),

@@ -43,8 +43,8 @@ function check(folder: string, options: CheckOptions, print: Print): number {
   return problems.length > 0 ? 1 : 0;
 }
 
-function describeUsage(id: string, { lessons, questions, media }: FactUsage): string {
-  const places = [...lessons, ...questions, ...media].map(
+function describeUsage(id: string, { lessons, questions, media, practices }: FactUsage): string {
+  const places = [...lessons, ...questions, ...media, ...practices].map(
     ([place, languages]) => `${place} (${languages.join(", ")})`,
   );
   return `${id}: ${places.join("; ") || "not used"}`;

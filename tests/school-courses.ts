@@ -101,6 +101,37 @@ function courseOf(courseId: string): ImportedCourse {
   };
 }
 
+/** A guide of one point and one checklist. */
+const PRACTICE: CourseContent["practice"] = {
+  version: 1,
+  review: {
+    status: "draft",
+    reviewer: "",
+    qualification: "",
+    reviewedOn: null,
+    nextReviewOn: null,
+  },
+  minimum: titled("Екі іс-шара", "Два выезда", "Two events"),
+  guide: [
+    {
+      id: "before",
+      title: titled("Барар алдында", "До выезда", "Before you go"),
+      points: [titled("Нұсқама тыңдаңыз.", "Выслушайте инструктаж.", "Listen to the briefing.")],
+    },
+  ],
+  checklists: [
+    {
+      id: "CL-TEST",
+      title: titled("Дағдылар", "Навыки", "Skills"),
+      pass: titled("Бәрі өз бетімен.", "Всё самостоятельно.", "All of it alone."),
+      items: [
+        { id: "stop", isCritical: true, text: titled("Тоқтайды", "Останавливается", "Stops") },
+        { id: "report", isCritical: false, text: titled("Хабарлайды", "Докладывает", "Reports") },
+      ],
+    },
+  ],
+};
+
 const outlineOf = (courseId: string, position: number): LessonOutline => ({
   lessonId: `${courseId}-${position}`,
   slug: `0${position}-lesson`,
@@ -125,6 +156,7 @@ function definitionOf(courseId: string, outline: LessonOutline[]): CourseContent
     hours: 2,
     certificateKind: planned?.certificateKind ?? null,
     medical: false,
+    practice: courseId === SPECIALIZATION_COURSE ? PRACTICE : null,
     lessons: outline.map(({ slug }) => slug),
     exam: {
       id: `${courseId}-exam`,

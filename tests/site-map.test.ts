@@ -58,6 +58,7 @@ test("the site map: path, file, policy of the loader, policy of the action", asy
     /home                                      learn/home.tsx                       own.read             –
     /courses/:course/exam                      learn/exam-start.tsx                 exam.sit             exam.sit
     /courses/:course/:lesson                   learn/lesson.tsx                     lesson.read          lesson.read
+    /practice/:course                          learn/practice.tsx                   lesson.read          –
     /attempts/:attemptId                       learn/attempt.tsx                    exam.sit             exam.sit
     /attempts/:attemptId/responses             learn/attempt-responses.tsx          –                    exam.sit
     /attempts/:attemptId/result                learn/attempt-result.tsx             exam.sit             –

@@ -29,6 +29,7 @@ export function lessonFindings(course: CourseContent, content: Content): Finding
         ...headProblems(read, lesson, course),
         ...referenceProblems(read, course, content),
         ...numberProblems(read),
+        ...uncitedProblems(read),
       );
       findings.warnings.push(...readingWarnings(read));
     }
@@ -227,7 +228,7 @@ function translationWarnings(read: Read, source: Read): Problem[] {
 }
 
 function readingWarnings(read: Read): Problem[] {
-  const { file, frontMatter } = read.lesson;
+  const { file } = read.lesson;
   const { outline } = read;
   const checks = outline.references.filter(({ kind }) => kind === "Check").length;
   const minutes = readingMinutes(outline.words, checks);
@@ -236,11 +237,16 @@ function readingWarnings(read: Read): Problem[] {
     const allowed = `${SHORTEST_MINUTES}–${LONGEST_MINUTES} min`;
     warnings.push(problem({ file }, "readingTime", `${minutes} min`, allowed));
   }
+  return warnings;
+}
+
+/** What a lesson says of medicine or of law names its ground. */
+function uncitedProblems({ lesson: { file, frontMatter }, outline }: Read): Problem[] {
   const [first] = outline.uncited;
-  if (!(frontMatter.medical || frontMatter.legal) || !first) return warnings;
+  if (!(frontMatter.medical || frontMatter.legal) || !first) return [];
   const lines = outline.uncited.map(({ line }) => line).join(", ");
-  const allowed = '<Src ids="…" /> at the end of each medical statement';
-  return [...warnings, problem({ file, ...first }, "uncited", `lines ${lines}`, allowed)];
+  const allowed = '<Src ids="…" /> at the end of each statement of medicine or law';
+  return [problem({ file, ...first }, "uncited", `lines ${lines}`, allowed)];
 }
 
 /** A check question that no lesson asks would never be seen. */

@@ -61,10 +61,20 @@ function textProblems(
   content: Content,
 ): Problem[] {
   const place = yaml.placeOf(path);
+  const isPlain = path[0] === "labels" || path[0] === "alt";
+  return checkShortText(place, source, content, isPlain);
+}
+
+/** A text outside of lessons: what it may contain, and that what it refers to is there. */
+export function checkShortText(
+  place: ReturnType<MediaText["yaml"]["placeOf"]>,
+  source: string,
+  content: Content,
+  isPlain = false,
+): Problem[] {
   const gated = gate(source, "text", place.file);
   if (!gated.ok) return gated.refusals.map((refusal) => ({ ...refusal, ...place }));
   const { references, components, prose } = outlineOf(gated.tree);
-  const isPlain = path[0] === "labels" || path[0] === "alt";
   const stray = isPlain ? components.filter(({ name }) => !name.startsWith("Fact ")) : [];
   const isGlued = prose.some(({ pieces }) =>
     new RegExp(`${FACT_MARK}[\\p{L}\\p{N}-]`, "u").test(pieces.map(({ text }) => text).join("")),

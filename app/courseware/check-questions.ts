@@ -25,8 +25,8 @@ export function questionFindings(course: CourseContent, content: Content): Findi
     ...keyProblems(question, index, file, content),
   ]);
   return {
-    problems: [...problems, ...repetitions(file)],
-    warnings: [...longestOptionWarnings(file), ...partWarnings(course, file)],
+    problems: [...problems, ...repetitions(file), ...longestOptionProblems(file)],
+    warnings: partWarnings(course, file),
   };
 }
 
@@ -144,7 +144,7 @@ function fingerprints(question: AuthoredQuestion): [string, string][] {
 }
 
 /** A right option that is the longest oftener than chance can be guessed by a ruler. */
-function longestOptionWarnings({ questions, yaml }: QuestionsFile): Problem[] {
+function longestOptionProblems({ questions, yaml }: QuestionsFile): Problem[] {
   return LANGUAGES.flatMap((language) => {
     const judged = questions.flatMap((question) => isRightLongest(question, language) ?? []);
     if (judged.length === 0) return [];

@@ -2,6 +2,7 @@
 import { courseProblems } from "./check-courses.ts";
 import { lessonFindings } from "./check-lessons.ts";
 import { mediaFindings } from "./check-media.ts";
+import { practiceFindings } from "./check-practices.ts";
 import { questionFindings } from "./check-questions.ts";
 import { type FactUsage, usageOf } from "./fact-usage.ts";
 import type { Content } from "./load-content.ts";
@@ -17,6 +18,7 @@ export function checkContent(content: Content): Checked {
   const findings = [
     courseProblems(content),
     mediaFindings(content),
+    practiceFindings(content),
     ...content.courses.flatMap((course) => [
       lessonFindings(course, content),
       questionFindings(course, content),

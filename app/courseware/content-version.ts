@@ -10,6 +10,7 @@ import type { FrontMatter, LessonFile } from "./lesson-file.ts";
 import { FRAGMENT_FORMAT } from "./lesson-fragments.ts";
 import { outlineOf, type Reference } from "./lesson-outline.ts";
 import type { Content, CourseContent } from "./load-content.ts";
+import { type PracticeGuide, practiceGuide } from "./practice-guide.ts";
 import { keyOf, rationaleOf, shownOf } from "./question-drafts.ts";
 import { readingMinutes } from "./words.ts";
 
@@ -52,6 +53,8 @@ export type CourseDraft = {
   courseId: string;
   hash: string;
   definition: CourseDefinition;
+  /** Null where the course has no practice of its own. */
+  practice: PracticeGuide | null;
   lessons: LessonDraft[];
   questions: QuestionDraft[];
 };
@@ -87,15 +90,18 @@ function buildCourse(course: CourseContent, content: Content): CourseDraft {
     };
     return { ...draft, hash: contentHash(draft) };
   });
+  const own = content.practices.find(({ practice }) => practice.id === definition.id);
+  const practice = own ? practiceGuide(own, content) : null;
   const hash = contentHash({
     definition,
+    practice,
     lessons: lessons.map(({ lessonId, language, slug, position, hash }) => [
       [lessonId, language, slug, position],
       hash,
     ]),
     questions: questions.map(({ hash }) => hash),
   });
-  return { courseId: definition.id, hash, definition, lessons, questions };
+  return { courseId: definition.id, hash, definition, practice, lessons, questions };
 }
 
 function lessonDraft(

@@ -1,6 +1,7 @@
 /** Where each number of the registry is printed. */
 import type { Language } from "#app/domain/languages.ts";
 import { mediaTexts } from "./check-media.ts";
+import { practiceTexts } from "./check-practices.ts";
 import { outlineOf } from "./lesson-outline.ts";
 import type { Content } from "./load-content.ts";
 import { questionTexts } from "./question-texts.ts";
@@ -10,6 +11,7 @@ export type FactUsage = {
   lessons: Map<string, Language[]>;
   questions: Map<string, Language[]>;
   media: Map<string, Language[]>;
+  practices: Map<string, Language[]>;
 };
 
 const FACT = /<Fact\s+id\s*=\s*["']([^"']+)["']/g;
@@ -17,7 +19,12 @@ const FACT = /<Fact\s+id\s*=\s*["']([^"']+)["']/g;
 export function usageOf(content: Content): Map<string, FactUsage> {
   const usage = new Map<string, FactUsage>();
   for (const id of content.facts.keys()) {
-    usage.set(id, { lessons: new Map(), questions: new Map(), media: new Map() });
+    usage.set(id, {
+      lessons: new Map(),
+      questions: new Map(),
+      media: new Map(),
+      practices: new Map(),
+    });
   }
   const note = (fact: string, list: keyof FactUsage, id: string, language: Language) => {
     const known = usage.get(fact)?.[list];
@@ -39,6 +46,11 @@ export function usageOf(content: Content): Map<string, FactUsage> {
       for (const language of course.definition.languages) {
         note(key.fact, "questions", question.id, language);
       }
+    }
+  }
+  for (const file of content.practices) {
+    for (const { language, source } of practiceTexts(file)) {
+      for (const id of factsInText(source)) note(id, "practices", file.practice.id, language);
     }
   }
   for (const { id, texts } of content.media.values()) {

@@ -5,7 +5,8 @@ import { gate } from "./gate.ts";
 import type { GateNode } from "./gate-policy.ts";
 import { parseYaml, type Read, readWith, type YamlFile } from "./yaml-file.ts";
 
-const reviewSchema = z
+/** Who has reviewed a text, until when; nobody yet, in what ships. */
+export const reviewSchema = z
   .strictObject({
     status: z.enum(["draft", "in_review", "reviewed", "expired"]),
     reviewer: z.string(),

@@ -9,6 +9,7 @@ import { type Facts, readFacts } from "./facts.ts";
 import { type Glossary, readGlossary } from "./glossary.ts";
 import { type LessonFile, readLesson } from "./lesson-file.ts";
 import { type Media, type MediaLibrary, type MediaText, readMediaText } from "./media.ts";
+import { type PracticeFile, readPractice } from "./practice-file.ts";
 import { type Problem, problem } from "./problem.ts";
 import { readProgram } from "./program-file.ts";
 import { type QuestionsFile, readQuestions } from "./questions-file.ts";
@@ -39,6 +40,7 @@ export type Content = {
   sources: Sources;
   media: MediaLibrary;
   courses: CourseContent[];
+  practices: PracticeFile[];
 };
 
 export type Loaded = { content: Content; problems: Problem[] };
@@ -68,6 +70,9 @@ export function loadContent(dir: string): Loaded {
     media: loadMedia(at("media"), reader),
     courses: foldersIn(at("courses")).flatMap(
       (id) => loadCourse(at(`courses/${id}`), reader) ?? [],
+    ),
+    practices: yamlFilesIn(at("practice")).flatMap(
+      (name) => reader.read(at(`practice/${name}`), readPractice) ?? [],
     ),
   };
   return { content, problems: reader.problems };
@@ -100,6 +105,13 @@ const foldersIn = (dir: string): string[] =>
     ? readdirSync(dir, { withFileTypes: true })
         .filter((entry) => entry.isDirectory())
         .map(({ name }) => name)
+        .sort()
+    : [];
+
+const yamlFilesIn = (dir: string): string[] =>
+  existsSync(dir)
+    ? readdirSync(dir)
+        .filter((name) => name.endsWith(".yaml"))
         .sort()
     : [];
 

@@ -28,9 +28,7 @@ const practiceSchema = z.strictObject({
         title: trilingual,
         /** What counts as passed. */
         pass: trilingual,
-        items: z
-          .array(trilingual.extend({ id: slug, critical: z.boolean(), facts }))
-          .min(1),
+        items: z.array(trilingual.extend({ id: slug, critical: z.boolean(), facts })).min(1),
       }),
     )
     .min(1),

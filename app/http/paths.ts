@@ -27,6 +27,7 @@ export const paths = {
     `/courses/${part(course)}/${part(lesson)}${lessonPart && lessonPart > 1 ? `?part=${lessonPart}` : ""}`,
   lessonPrint: (course: string, lesson: string) =>
     `/courses/${part(course)}/${part(lesson)}?view=all`,
+  practice: (course: string) => `/practice/${part(course)}`,
   exam: (course: string) => `/courses/${part(course)}/exam`,
   attempt: (attemptId: string) => `/attempts/${part(attemptId)}`,
   attemptResponses: (attemptId: string) => `/attempts/${part(attemptId)}/responses`,

@@ -354,17 +354,20 @@ test("a translation older than its source is a warning", () => {
   expect(warnings.join("\n")).toMatch(/01-breathing\/kk.mdx:6 stale made from version 1/);
 });
 
-test("statements without a citation and odd reading times are warnings", () => {
-  const { warnings } = findings({
-    [LESSON]: swap('. <Src ids="F-A-02" />\n\n<FactPlate', ".\n\n<FactPlate"),
+test("a medical or legal statement without a citation is refused, an odd reading time is a warning", () => {
+  const uncite = swap('. <Src ids="F-A-02" />\n\n<FactPlate', ".\n\n<FactPlate");
+  const { problems, warnings } = findings({ [LESSON]: uncite });
+  expect(problems.join("\n")).toMatch(/01-breathing\/en.mdx:43 uncited lines 43/);
+  const legal = findings({
+    [LESSON]: (text) => uncite(text).replace("medical: true", "medical: false\nlegal: true"),
   });
-  expect(warnings.join("\n")).toMatch(/01-breathing\/en.mdx:\d+ uncited lines 43, 77/);
+  expect(legal.problems.join("\n")).toMatch(/01-breathing\/en.mdx:44 uncited lines 44/);
   expect(warnings.join("\n")).toMatch(/01-breathing\/en.mdx:1 readingTime 2 min/);
 });
 
 const uncitedCount = (edit: (text: string) => string): number => {
-  const { warnings } = findings({ [LESSON]: edit });
-  const lines = /01-breathing\/en\.mdx:\d+ uncited lines ([\d, ]+)/.exec(warnings.join("\n"))?.[1];
+  const { problems } = findings({ [LESSON]: edit });
+  const lines = /01-breathing\/en\.mdx:\d+ uncited lines ([\d, ]+)/.exec(problems.join("\n"))?.[1];
   return lines ? lines.split(",").length : 0;
 };
 
@@ -380,11 +383,11 @@ test("the scene that opens a lesson and the words before a cited list need no ci
   expect(uncitedCount(swap(/Somebody lies.*\n/, callout))).toBe(more);
 });
 
-test("a right option that is the longest too often is a warning", () => {
-  const { warnings } = findings({
+test("a right option that is the longest too often is refused", () => {
+  const { problems } = findings({
     [QUESTIONS]: swap('b: "Check"', 'b: "Check whether the person breathes, and call"'),
   });
-  expect(warnings.join("\n")).toMatch(/longestOption en: the right option is the longest in 100 %/);
+  expect(problems.join("\n")).toMatch(/longestOption en: the right option is the longest in 100 %/);
 });
 
 test("the usage of a fact names lessons, questions and drawings with their languages", () => {
@@ -397,6 +400,7 @@ test("the usage of a fact names lessons, questions and drawings with their langu
       ["T-E01", ["kk", "ru", "en"]],
     ]),
     media: new Map([["order", ["kk", "ru", "en"]]]),
+    practices: new Map([["rescue", ["ru"]]]),
   });
   expect(usage.get("window.hours")?.lessons.size).toBe(0);
 });

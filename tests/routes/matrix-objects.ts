@@ -1,6 +1,6 @@
 /** Which objects each address with a parameter or a form is tried on, and who is allowed what there. */
 import type { Act } from "#app/domain/roles.ts";
-import { INTRODUCTION_COURSE } from "../school-courses.ts";
+import { INTRODUCTION_COURSE, SPECIALIZATION_COURSE } from "../school-courses.ts";
 import { reaches, type Thing } from "./matrix-expectations.ts";
 import { type Human, type MatrixSchool, type Persona, PLACES } from "./matrix-school.ts";
 
@@ -145,6 +145,10 @@ export const OBJECTS: Record<string, Objects> = {
   ],
   "/c/:code/json": (school) =>
     eachDesk(school).map(({ place, code }) => get(place, `/c/${code}/json`)),
+  "/practice/:course": () => [
+    get("open", `/practice/${SPECIALIZATION_COURSE}`),
+    get("without a guide", `/practice/${INTRODUCTION_COURSE}`, { isUnknown: true }),
+  ],
   "/courses/:course/exam": () => [
     get("open", `/courses/${INTRODUCTION_COURSE}/exam`),
     post("open", `/courses/${INTRODUCTION_COURSE}/exam`, {}),

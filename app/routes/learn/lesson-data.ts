@@ -12,17 +12,7 @@ import {
 import type { ActorDb } from "#db/actor.ts";
 import type { StoredLesson } from "#db/queries/courseware.ts";
 import { lockShape, lockTexts } from "./lock-texts.ts";
-
-const review = z.union([
-  z.strictObject({ isReviewed: z.literal(false) }),
-  z.strictObject({
-    isReviewed: z.literal(true),
-    reviewer: z.string(),
-    qualification: z.string(),
-    reviewedOn: z.string(),
-    nextReviewOn: z.string(),
-  }),
-]);
+import { reviewOf, reviewShape } from "./review-data.ts";
 
 export const lessonViewShape = z.union([
   z.strictObject({
@@ -38,7 +28,7 @@ export const lessonViewShape = z.union([
     kicker: z.string(),
     /** The language of the text, when the lesson does not have the page's. */
     foreignLanguage: z.enum(LANGUAGES).nullable(),
-    review,
+    review: reviewShape,
     objectives: z.array(z.string()),
     part: z.number(),
     partCount: z.number(),
@@ -52,6 +42,7 @@ export const lessonViewShape = z.union([
       z.strictObject({ heading: z.string(), href: z.string(), isCurrent: z.boolean() }),
     ),
     printHref: z.string(),
+    practiceHref: z.string().nullable(),
     next: z.strictObject({
       kind: z.enum(["part", "lesson", "exam", "home"]),
       href: z.string(),
@@ -97,7 +88,7 @@ export function lessonView(given: Given): LessonView {
       duration: t("common.duration.minutes", { minutes: stored.minutes }),
     }),
     foreignLanguage: stored.language === language ? null : stored.language,
-    review: reviewOf(frontMatter),
+    review: reviewOf(frontMatter.review),
     objectives: part === 1 || given.isWhole ? frontMatter.objectives : [],
     part,
     partCount: fragments.parts.length,
@@ -113,6 +104,7 @@ export function lessonView(given: Given): LessonView {
       isCurrent: index + 1 === part,
     })),
     printHref: paths.lessonPrint(course.courseId, slug),
+    practiceHref: course.definition.practice ? paths.practice(course.courseId) : null,
     next: nextOf(given, place),
   };
 }
@@ -120,13 +112,6 @@ export function lessonView(given: Given): LessonView {
 /** The first part has a number, too: without one the lesson opens where the reader stopped. */
 const partHref = (courseId: string, slug: string, part: number) =>
   `${paths.lesson(courseId, slug)}?part=${part}`;
-
-function reviewOf({
-  review: { status, reviewer, qualification, reviewedOn, nextReviewOn },
-}: FrontMatter): z.output<typeof review> {
-  if (status !== "reviewed" || !reviewedOn || !nextReviewOn) return { isReviewed: false };
-  return { isReviewed: true, reviewer, qualification, reviewedOn, nextReviewOn };
-}
 
 function nextOf({ course, slug, fragments, part, language }: Given, place: number) {
   const t = translator(language);

@@ -110,6 +110,11 @@ function Contents({ t, view }: { t: Translator; view: Open }) {
         <ButtonLink href={view.printHref} icon="print" isQuiet>
           {t("learn.lesson.print")}
         </ButtonLink>
+        {view.practiceHref && (
+          <p>
+            <a href={view.practiceHref}>{t("learn.practice.link")}</a>
+          </p>
+        )}
       </div>
     </aside>
   );

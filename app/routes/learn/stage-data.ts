@@ -166,6 +166,7 @@ function practiceStage(t: Translator, { curriculum, input }: Learning) {
         id: one.id,
         title: one.title[t.language],
         note: t("learn.map.open"),
+        href: paths.practice(one.course),
         locks: [],
         way: null,
       })),

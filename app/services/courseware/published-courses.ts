@@ -1,5 +1,6 @@
 import type { CourseDefinition } from "#app/courseware/course-file.ts";
 import type { EmergencyKind } from "#app/courseware/dialect.ts";
+import type { PracticeGuide } from "#app/courseware/practice-guide.ts";
 import type { Country } from "#app/domain/countries.ts";
 import type { Language, Trilingual } from "#app/domain/languages.ts";
 import type { Program } from "#app/domain/program.ts";
@@ -30,6 +31,7 @@ export type EmergencyNumberTable = Record<Country, Record<EmergencyKind, string>
 export type CourseContent = CourseDefinition & {
   outline: LessonOutline[];
   emergency: EmergencyNumberTable;
+  practice: PracticeGuide | null;
 };
 
 /** A published version of a course: what is stored, with its definition typed. */

@@ -102,7 +102,12 @@ function courseToImport(
   return {
     courseId: draft.courseId,
     hash: contentHash([draft.hash, emergency]),
-    definition: { ...draft.definition, outline: outlineOf(draft), emergency },
+    definition: {
+      ...draft.definition,
+      outline: outlineOf(draft),
+      emergency,
+      practice: draft.practice,
+    },
     lessons: draft.lessons.map((lesson) => ({
       lessonId: lesson.lessonId,
       language: lesson.language,
