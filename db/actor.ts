@@ -30,6 +30,8 @@ export type PersonActor = {
   /** A guardian's consent is recorded, or the person was of age at sign-up. */
   hasGuardianConsent: boolean;
   isIdentitySeen: boolean;
+  /** The consent to training is withdrawn: nothing new of the learner is stored. */
+  isTrainingWithdrawn: boolean;
   assignments: Assignment[];
   sessionId: string;
   /** When the password was last given in this session. */

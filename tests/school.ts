@@ -314,6 +314,7 @@ export async function startTestExam(
   return startExam(db, {
     ...found,
     personId,
+    isTrainingWithdrawn: false,
     language,
     now,
     mayRequalify: async () => mayRequalify,

@@ -3,7 +3,7 @@ import type { Language } from "#app/domain/languages.ts";
 import { mediaTexts } from "./check-media.ts";
 import { practiceTexts } from "./check-practices.ts";
 import { outlineOf } from "./lesson-outline.ts";
-import type { Content } from "./load-content.ts";
+import type { Content, CourseContent } from "./load-content.ts";
 import { questionTexts } from "./question-texts.ts";
 
 /** Ids with the languages in which they print the fact. */
@@ -16,6 +16,8 @@ export type FactUsage = {
 
 const FACT = /<Fact\s+id\s*=\s*["']([^"']+)["']/g;
 
+type Note = (fact: string, list: keyof FactUsage, id: string, language: Language) => void;
+
 export function usageOf(content: Content): Map<string, FactUsage> {
   const usage = new Map<string, FactUsage>();
   for (const id of content.facts.keys()) {
@@ -26,28 +28,12 @@ export function usageOf(content: Content): Map<string, FactUsage> {
       practices: new Map(),
     });
   }
-  const note = (fact: string, list: keyof FactUsage, id: string, language: Language) => {
+  const note: Note = (fact, list, id, language) => {
     const known = usage.get(fact)?.[list];
     const languages = known?.get(id) ?? [];
     if (!languages.includes(language)) known?.set(id, [...languages, language]);
   };
-  for (const course of content.courses) {
-    for (const { files } of course.lessons) {
-      for (const [language, { tree, frontMatter }] of files) {
-        for (const id of factsOfLesson(tree)) note(id, "lessons", frontMatter.id, language);
-      }
-    }
-    for (const question of course.questions?.questions ?? []) {
-      for (const { language, source } of questionTexts(question)) {
-        for (const id of factsInText(source)) note(id, "questions", question.id, language);
-      }
-      const { key } = question;
-      if (typeof key !== "object" || !("fact" in key) || typeof key.fact !== "string") continue;
-      for (const language of course.definition.languages) {
-        note(key.fact, "questions", question.id, language);
-      }
-    }
-  }
+  for (const course of content.courses) noteCourse(course, note);
   for (const file of content.practices) {
     for (const { language, source } of practiceTexts(file)) {
       for (const id of factsInText(source)) note(id, "practices", file.practice.id, language);
@@ -61,6 +47,22 @@ export function usageOf(content: Content): Map<string, FactUsage> {
     }
   }
   return usage;
+}
+
+function noteCourse({ lessons, questions, definition }: CourseContent, note: Note) {
+  for (const { files } of lessons) {
+    for (const [language, { tree, frontMatter }] of files) {
+      for (const id of factsOfLesson(tree)) note(id, "lessons", frontMatter.id, language);
+    }
+  }
+  for (const question of questions?.questions ?? []) {
+    for (const { language, source } of questionTexts(question)) {
+      for (const id of factsInText(source)) note(id, "questions", question.id, language);
+    }
+    const { key } = question;
+    if (typeof key !== "object" || !("fact" in key) || typeof key.fact !== "string") continue;
+    for (const language of definition.languages) note(key.fact, "questions", question.id, language);
+  }
 }
 
 export const factsInText = (source: string): string[] =>

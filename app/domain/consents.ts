@@ -58,6 +58,9 @@ export function learnerMay(act: LearnerAct, state: GuardianState): boolean {
   return (state === "awaited" ? BEFORE_ANSWER : AFTER_REFUSAL).includes(act);
 }
 
+/** What a withdrawn consent to training leaves: lessons are public and stay readable. */
+export const mayAfterWithdrawal = (act: LearnerAct): boolean => AFTER_REFUSAL.includes(act);
+
 /** Whether a passed exam's certificate must wait; the transaction that ends the wait issues it. */
 export const certificateWaits = (state: GuardianState): boolean =>
   !learnerMay("receiveCertificate", state);

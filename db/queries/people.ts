@@ -5,7 +5,7 @@ import type { ActorDb } from "../actor.ts";
 import { type Db, rows } from "../client.ts";
 import { roleAssignment } from "../schema/organization.ts";
 import { account, contact, enrollment, person, personDocument } from "../schema/person.ts";
-import { uuidList } from "./sessions.ts";
+import { trainingWithdrawn, uuidList } from "./sessions.ts";
 
 export async function insertPerson(db: ActorDb, row: typeof person.$inferInsert) {
   await db.insert(person).values(row);
@@ -38,6 +38,8 @@ export type PersonRecord = {
   isTest: boolean;
   isSuspended: boolean;
   isIdentitySeen: boolean;
+  /** The consent to training was given once and is withdrawn. */
+  isTrainingWithdrawn: boolean;
   guardianAnswer: "given" | "refused" | null;
   cohortIds: string[];
   now: Date;
@@ -49,6 +51,7 @@ export const personColumns = sql`
   p.birth_on::text as birth_on, p.language, p.document_languages, p.is_test,
   p.suspended_at is not null as is_suspended,
   exists (select 1 from identity_check i where i.person_id = p.id) as is_identity_seen,
+  ${trainingWithdrawn} as is_training_withdrawn,
   (select case when bool_or(g.answer = 'given') then 'given' when bool_or(g.answer = 'refused') then 'refused' end
     from guardian_request g where g.person_id = p.id) as guardian_answer,
   coalesce((select jsonb_agg(e.cohort_id) from enrollment e where e.person_id = p.id), '[]'::jsonb) as cohort_ids,
@@ -80,6 +83,7 @@ export function personRecord(found: Record<string, unknown>): PersonRecord {
     isTest: found.is_test as boolean,
     isSuspended: found.is_suspended as boolean,
     isIdentitySeen: found.is_identity_seen as boolean,
+    isTrainingWithdrawn: found.is_training_withdrawn as boolean,
     guardianAnswer: found.guardian_answer as "given" | "refused" | null,
     cohortIds: found.cohort_ids as string[],
     now: new Date(found.now as string | Date),

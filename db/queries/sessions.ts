@@ -14,6 +14,12 @@ export type SessionRow = {
   actor: Omit<PersonActor, "kind" | "sessionId" | "authAt">;
 };
 
+/** Of `person p`: the consent to training was given once and is in force no more. */
+export const trainingWithdrawn = sql`(exists (
+    select 1 from consent n where n.person_id = p.id and n.purpose = 'training')
+  and not exists (
+    select 1 from consent n where n.person_id = p.id and n.purpose = 'training' and n.withdrawn_at is null))`;
+
 /** Session, person, HQ, roles and the database's clock in one statement: it runs on every request. */
 export async function findSession(db: Db, id: string): Promise<SessionRow | null> {
   const [found] = await rows<Record<string, unknown>>(
@@ -25,6 +31,7 @@ export async function findSession(db: Db, id: string): Promise<SessionRow | null
         p.suspended_at is not null as is_suspended,
         exists (select 1 from guardian_request g where g.person_id = p.id and g.answer = 'given') as has_guardian_consent,
         exists (select 1 from identity_check i where i.person_id = p.id) as is_identity_seen,
+        ${trainingWithdrawn} as is_training_withdrawn,
         coalesce((
           select jsonb_agg(jsonb_build_object('role', r.role, 'organizationId', r.organization_id, 'cohortId', r.cohort_id))
           from role_assignment r where r.person_id = p.id and r.ended_at is null), '[]'::jsonb) as assignments
@@ -63,6 +70,7 @@ function sessionRow(row: Record<string, unknown>): SessionRow {
       isSuspended: row.is_suspended as boolean,
       hasGuardianConsent: row.has_guardian_consent as boolean,
       isIdentitySeen: row.is_identity_seen as boolean,
+      isTrainingWithdrawn: row.is_training_withdrawn as boolean,
       assignments: row.assignments as Assignment[],
     },
   };

@@ -81,7 +81,7 @@ async function decideConsent(context: Context, form: FormOf<"giveConsent" | "wit
   const today = await context.today();
   const given = { personId, birthOn, today, purpose: form.purpose, language: context.language };
   const decided = await context.inTransaction((tx) =>
-    form.intent === "giveConsent" ? giveConsent(tx, given) : endConsent(tx, given),
+    form.intent === "giveConsent" ? giveConsent(tx, context.issuing, given) : endConsent(tx, given),
   );
   if (decided.ok) return done("saved");
   return refusedForm([

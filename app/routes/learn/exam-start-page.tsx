@@ -13,7 +13,7 @@ export const examStartShape = z.strictObject({
   passMark: z.number(),
   attemptsLeft: z.number(),
   lessonsUnread: z.number(),
-  state: z.enum(["open", "inProgress", "coolDown", "needsRelease", "passed"]),
+  state: z.enum(["open", "inProgress", "coolDown", "needsRelease", "passed", "trainingWithdrawn"]),
   /** Clock time: the deadline of the running attempt, or the end of the cool-down. */
   until: z.string().nullable(),
   runningHref: z.string().nullable(),
@@ -87,6 +87,15 @@ function Barrier({ t, view, isRefused }: { t: Translator; view: View; isRefused:
       return (
         <Note kind="wait" icon="lock">
           <p>{t("exam.start.needsRelease")}</p>
+        </Note>
+      );
+    case "trainingWithdrawn":
+      return (
+        <Note kind={isRefused ? "danger" : "wait"} icon="lock">
+          <p>{t("exam.start.trainingWithdrawn")}</p>
+          <p>
+            <a href={`${paths.account()}#consents`}>{t("exam.start.giveConsent")}</a>
+          </p>
         </Note>
       );
     case "passed":

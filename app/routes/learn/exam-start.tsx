@@ -51,7 +51,11 @@ export const loader = secured(
       passMark: exam.passMark,
       attemptsLeft: attemptsLeft(history.attempts, history.releases, exam.attempts),
       lessonsUnread: course.definition.outline.filter(({ lessonId }) => !read.has(lessonId)).length,
-      state: decision.ok ? ("open" as const) : decision.reason,
+      state: person.isTrainingWithdrawn
+        ? ("trainingWithdrawn" as const)
+        : decision.ok
+          ? ("open" as const)
+          : decision.reason,
       until: running
         ? t.plain.time(running.deadlineAt, person.timeZone)
         : !decision.ok && decision.reason === "coolDown"
@@ -77,6 +81,7 @@ export const action = secured(
     const started = await startExam(db, {
       ...found,
       personId: person.personId,
+      isTrainingWithdrawn: person.isTrainingWithdrawn,
       language,
       now: await now(),
       mayRequalify: async () =>

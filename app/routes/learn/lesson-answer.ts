@@ -18,6 +18,10 @@ function readAnswer(type: QuestionType, fields: Fields): QuestionResponse | null
 export async function answerLesson(context: LessonContext, found: FoundLesson): Promise<Response> {
   const { db, fields, actor, request } = context;
   const { course, slug } = found;
+  // A person without the consent must not become a guest: the account page says what to do.
+  if (actor.kind === "person" && actor.isTrainingWithdrawn) {
+    return goTo(`${paths.account()}#consents`);
+  }
   const { learnerId, headers } = await knownLearner(context);
   const questionId = typeof fields.check === "string" ? fields.check : "";
   const answered = await answerCheck(db, {

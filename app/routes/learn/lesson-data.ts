@@ -98,16 +98,19 @@ export function lessonView(given: Given): LessonView {
     isKnown: given.isKnown,
     html: given.html,
     endnotes: fragments.endnotes,
-    contents: fragments.parts.map(({ heading }, index) => ({
-      heading: heading ?? stored.title,
-      href: partHref(course.courseId, slug, index + 1),
-      isCurrent: index + 1 === part,
-    })),
+    contents: contentsOf(given),
     printHref: paths.lessonPrint(course.courseId, slug),
     practiceHref: course.definition.practice ? paths.practice(course.courseId) : null,
     next: nextOf(given, place),
   };
 }
+
+const contentsOf = ({ course, slug, stored, fragments, part }: Given) =>
+  fragments.parts.map(({ heading }, index) => ({
+    heading: heading ?? stored.title,
+    href: partHref(course.courseId, slug, index + 1),
+    isCurrent: index + 1 === part,
+  }));
 
 /** The first part has a number, too: without one the lesson opens where the reader stopped. */
 const partHref = (courseId: string, slug: string, part: number) =>

@@ -24,8 +24,11 @@ export type LessonPlaceShown = {
   actor: Actor;
 };
 
-export const learnerIdOf = (actor: Actor): string | null =>
-  actor.kind === "person" ? actor.personId : actor.kind === "guest" ? actor.learnerId : null;
+/** Whose reading is remembered: nobody's whose consent to training is withdrawn. */
+export function learnerIdOf(actor: Actor): string | null {
+  if (actor.kind === "guest") return actor.learnerId;
+  return actor.kind === "person" && !actor.isTrainingWithdrawn ? actor.personId : null;
+}
 
 const isCheck = (chunk: Chunk): chunk is { slot: "check"; id: string } =>
   typeof chunk !== "string" && chunk.slot === "check";

@@ -3,8 +3,10 @@ import type { Day } from "#app/domain/days.ts";
 import type { Language } from "#app/domain/languages.ts";
 import type { ActorDb } from "#db/actor.ts";
 import { uuidv7 } from "#db/ids.ts";
-import { insertConsent, listConsents, withdrawConsent } from "#db/queries/consents.ts";
+import { insertConsent, withdrawConsent } from "#db/queries/consents.ts";
+import type { Issuing } from "../certification/issuing.ts";
 import { consentText } from "./consent-texts.ts";
+import { issueAwaitedCertificates } from "./issue-awaited-certificates.ts";
 
 /** Purposes that have a text today; the others are asked when first needed. */
 export const OFFERED_PURPOSES = ["training", "publicFullName"] as const;
@@ -20,12 +22,20 @@ type Input = {
   language: Language;
 };
 
-/** Gives a consent with the text as it stands today. Given twice it is given once. */
-export async function giveConsent(db: ActorDb, input: Input): Promise<ChangedConsent> {
+/**
+ * Gives a consent with the text as it stands today. Given twice it is given once. What was passed before a
+ * consent to training was withdrawn, and waited since, is issued with it.
+ */
+export async function giveConsent(
+  db: ActorDb,
+  issuing: Issuing,
+  input: Input,
+): Promise<ChangedConsent> {
   const { personId, birthOn, today, purpose, language } = input;
   if (!mayConsentTo(purpose, birthOn, today)) return { ok: false, reason: "notAllowed" };
   const { version: textVersion, hash: textHash } = consentText(purpose, language);
   await insertConsent(db, { id: uuidv7(), personId, purpose, textVersion, textHash, language });
+  if (purpose === "training") await issueAwaitedCertificates(db, issuing, personId);
   return { ok: true };
 }
 
@@ -36,12 +46,4 @@ export async function endConsent(
 ): Promise<ChangedConsent> {
   await withdrawConsent(db, personId, purpose);
   return { ok: true };
-}
-
-/** Whether the consent that learning needs is in force. */
-export async function hasTrainingConsent(db: ActorDb, personId: string): Promise<boolean> {
-  const consents = await listConsents(db, personId);
-  return consents.some(
-    ({ purpose, withdrawnAt }) => purpose === "training" && withdrawnAt === null,
-  );
 }

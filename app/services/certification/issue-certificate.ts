@@ -1,6 +1,6 @@
 import { missingGlyph } from "#app/documents/fonts.ts";
 import { nextCycle, statusOf } from "#app/domain/certificates.ts";
-import { certificateWaits, guardianStateOf } from "#app/domain/consents.ts";
+import { certificateWaits, guardianStateOf, mayAfterWithdrawal } from "#app/domain/consents.ts";
 import { type Day, dayIn } from "#app/domain/days.ts";
 import { printedName } from "#app/domain/names.ts";
 import type { CertificateKind } from "#app/domain/program.ts";
@@ -21,7 +21,7 @@ import { writeCertificate } from "./write-certificate.ts";
 
 export type IssueOutcome =
   | { ok: true; certificateId: string; code: string; openedSpecializationIds: string[] }
-  | { ok: false; reason: "guardianAwaited" }
+  | { ok: false; reason: "guardianAwaited" | "trainingWithdrawn" }
   | { ok: false; reason: "alreadyHeld" | "suspended" }
   | { ok: false; reason: "locked" }
   | { ok: false; reason: "missingGlyph"; character: string }
@@ -90,6 +90,9 @@ function decide({
   const { birthOn, guardianAnswer: answer } = person;
   if (certificateWaits(guardianStateOf({ birthOn, answer }, today))) {
     return { ok: false, reason: "guardianAwaited" };
+  }
+  if (person.isTrainingWithdrawn && !mayAfterWithdrawal("receiveCertificate")) {
+    return { ok: false, reason: "trainingWithdrawn" };
   }
   const evidence = evidenceFrom(person, held, documents);
   if (!isOpenFor(curriculum, course, evidence, today)) return { ok: false, reason: "locked" };

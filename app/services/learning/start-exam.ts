@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { mayStart, type StartDecision } from "#app/domain/attempts.ts";
+import { mayAfterWithdrawal } from "#app/domain/consents.ts";
 import { drawExam, type PoolQuestion, randomFrom } from "#app/domain/draws.ts";
 import type { Language } from "#app/domain/languages.ts";
 import type { ActorDb } from "#db/actor.ts";
@@ -9,10 +10,14 @@ import { listPool, listShownQuestions } from "#db/queries/courseware.ts";
 import type { PublishedCourse } from "../courseware/published-courses.ts";
 import type { ExamOfPerson } from "./read-exam.ts";
 
-export type StartedExam = { ok: true; attemptId: string } | Exclude<StartDecision, { ok: true }>;
+export type StartedExam =
+  | { ok: true; attemptId: string }
+  | { ok: false; reason: "trainingWithdrawn" }
+  | Exclude<StartDecision, { ok: true }>;
 
 export type ExamToStart = ExamOfPerson & {
   personId: string;
+  isTrainingWithdrawn: boolean;
   language: Language;
   now: Date;
   /** The certificate of an earlier pass has ended or was revoked; asked only after a pass. */
@@ -24,10 +29,11 @@ export type ExamToStart = ExamOfPerson & {
  * clock are written before the first question is shown. Where another start was quicker, its attempt is
  * the answer.
  */
-export async function startExam(
-  db: ActorDb,
-  { personId, course, exam, history, language, now, mayRequalify }: ExamToStart,
-): Promise<StartedExam> {
+export async function startExam(db: ActorDb, asked: ExamToStart): Promise<StartedExam> {
+  const { personId, isTrainingWithdrawn, course, exam, history, language, now } = asked;
+  if (isTrainingWithdrawn && !mayAfterWithdrawal("sitExam")) {
+    return { ok: false, reason: "trainingWithdrawn" };
+  }
   const running = history.attempts.find(({ submittedAt }) => submittedAt === null);
   if (running) return { ok: true, attemptId: running.id };
   const hasPassed = history.attempts.some(({ isPassed }) => isPassed);
@@ -35,7 +41,7 @@ export async function startExam(
     ...history,
     rules: exam.attempts,
     now,
-    mayRequalify: hasPassed && (await mayRequalify()),
+    mayRequalify: hasPassed && (await asked.mayRequalify()),
   });
   if (!start.ok) return start;
   const attemptId = uuidv7();

@@ -1,16 +1,13 @@
 import { strFromU8, unzipSync } from "fflate";
 import { expect } from "vitest";
-import {
-  endConsent,
-  giveConsent,
-  hasTrainingConsent,
-} from "#app/services/accounts/change-consent.ts";
+import { endConsent, giveConsent } from "#app/services/accounts/change-consent.ts";
 import { consentText } from "#app/services/accounts/consent-texts.ts";
 import { exportData } from "#app/services/accounts/export-data.ts";
+import type { ActorDb } from "#db/actor.ts";
 import { listConsents } from "#db/queries/consents.ts";
-import { findAccount } from "#db/queries/people.ts";
+import { findAccount, findPerson } from "#db/queries/people.ts";
 import { test } from "#tests/database.ts";
-import { addCertificate, CANARY, makeSchool } from "#tests/school.ts";
+import { addCertificate, CANARY, makeSchool, TEST_ISSUING } from "#tests/school.ts";
 import { account } from "./new-accounts.ts";
 
 test("the export holds what is stored and each paper, and nothing that opens a door", async ({
@@ -41,6 +38,9 @@ test("hashes of secrets are not exported", async ({ db }) => {
   expect(text).not.toContain(stored?.recoveryCodeHash);
 });
 
+const isWithdrawn = async (db: ActorDb, personId: string) =>
+  (await findPerson(db, personId))?.isTrainingWithdrawn;
+
 test("a consent ends and begins again with its text; a minor's full name is never public", async ({
   db,
 }) => {
@@ -54,10 +54,10 @@ test("a consent ends and begins again with its text; a minor's full name is neve
     language: "kk",
   } as const;
   await endConsent(db, own);
-  expect(await hasTrainingConsent(db, personId)).toBe(false);
-  expect(await giveConsent(db, own)).toEqual({ ok: true });
-  await giveConsent(db, own);
-  expect(await hasTrainingConsent(db, personId)).toBe(true);
+  expect(await isWithdrawn(db, personId)).toBe(true);
+  expect(await giveConsent(db, TEST_ISSUING, own)).toEqual({ ok: true });
+  await giveConsent(db, TEST_ISSUING, own);
+  expect(await isWithdrawn(db, personId)).toBe(false);
   expect(await listConsents(db, personId)).toHaveLength(2);
   const minor = {
     ...own,
@@ -65,7 +65,7 @@ test("a consent ends and begins again with its text; a minor's full name is neve
     birthOn: "2012-01-01",
     purpose: "publicFullName",
   } as const;
-  expect(await giveConsent(db, minor)).toEqual({ ok: false, reason: "notAllowed" });
+  expect(await giveConsent(db, TEST_ISSUING, minor)).toEqual({ ok: false, reason: "notAllowed" });
 });
 
 test("the hash of a consent belongs to the very sentences of a language", () => {
