@@ -22,7 +22,7 @@ const complete = () => ({
   DATABASE_URL: "postgres://h/mektep",
   ORIGIN: "https://mektep.example.kz",
   SESSION_SECRET: SECRET,
-  SIGNING_KEY_FILE: file("key.pem", "key"),
+  KEY_ENCRYPTION_KEY: Buffer.alloc(32, 7).toString("base64"),
 });
 
 /** What is said of an environment that is refused. */
@@ -72,11 +72,11 @@ test("production refuses with everything that is missing at once, and the comman
     "DATABASE_URL",
     "ORIGIN",
     "SESSION_SECRET",
-    "SIGNING_KEY_FILE",
+    "KEY_ENCRYPTION_KEY",
   ]);
   const all = problems.join("\n");
   expect(all).toContain("openssl rand -base64 48");
-  expect(all).toContain("openssl genpkey -algorithm ed25519");
+  expect(all).toContain("openssl rand -base64 32");
   expect(all).toContain("DATA_DIR");
   expect(new ConfigurationRefused(problems).message).toMatch(
     /^The configuration is not complete:\n {2}- DATABASE_URL/,
@@ -113,10 +113,10 @@ test("an origin is kept without path, query and slash: it is printed on paper", 
   );
 });
 
-test("a key file that is not there is named", () => {
-  expect(problemsOf({ ...complete(), SIGNING_KEY_FILE: "/no/such.pem" })).toEqual([
-    "SIGNING_KEY_FILE: there is no file /no/such.pem",
-  ]);
+test("the key-encryption key is 32 bytes, from a variable or a file", () => {
+  const { KEY_ENCRYPTION_KEY, ...rest } = complete();
+  const fromFile = { ...rest, KEY_ENCRYPTION_KEY_FILE: file("kek", `${KEY_ENCRYPTION_KEY}\n`) };
+  expect(readConfig(fromFile).encryptionKey).toEqual(new Uint8Array(32).fill(7));
 });
 
 test.each([
@@ -127,6 +127,7 @@ test.each([
   ["DATABASE_POOL", "0"],
   ["DATABASE_PREPARE", "yes"],
   ["SESSION_SECRET", "short"],
+  ["KEY_ENCRYPTION_KEY", "c2hvcnQ="],
   ["MAIL_URL", "https://h"],
   ["TRUSTED_PROXY", "true"],
   ["LOG_LEVEL", "loud"],

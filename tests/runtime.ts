@@ -5,7 +5,7 @@ import { openMail } from "#app/adapters/mail.ts";
 import type { Config } from "#app/config.ts";
 import type { Runtime } from "#app/runtime.ts";
 import type { Database } from "#db/client.ts";
-import { fixedSigner } from "./documents/certificate-fixture.ts";
+import { testVault } from "./key-vault.ts";
 
 export const testConfig = (overrides: Partial<Config> = {}): Config => ({
   mode: "demo",
@@ -19,7 +19,7 @@ export const testConfig = (overrides: Partial<Config> = {}): Config => ({
   migrationsFolder: path.resolve("db/migrations"),
   contentFolder: path.resolve("content"),
   sessionSecret: null,
-  signingKeyFile: null,
+  encryptionKey: null,
   mailUrl: null,
   mailFrom: null,
   trustsProxy: false,
@@ -32,7 +32,7 @@ export function testRuntime(database: Database, overrides: Partial<Config> = {})
   return {
     config,
     database,
-    signer: fixedSigner(),
+    vault: testVault(),
     statusKey: new Uint8Array(16).fill(3),
     mail: openMail(config, database.db),
     log: openLog("silent"),

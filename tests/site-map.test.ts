@@ -51,6 +51,10 @@ test("the site map: path, file, policy of the loader, policy of the action", asy
     /c                                         public/verify-redirect.tsx           shell.read           –
     /c/:code                                   public/certificate.tsx               public.read          public.write
     /c/:code/json                              public/certificate-json.tsx          shell.read           –
+    /.well-known/did.json                      public/did.tsx                       shell.read           –
+    /.well-known/jwks.json                     public/key-set.tsx                   shell.read           –
+    /org/:slug/did.json                        public/issuer-did.tsx                shell.read           –
+    /keys/:file                                public/single-key.tsx                shell.read           –
     /privacy                                   public/privacy.tsx                   public.read          –
     /help                                      public/help.tsx                      shell.read           –
     /outbox                                    public/outbox.tsx                    demo.read            –

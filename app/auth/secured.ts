@@ -62,7 +62,7 @@ export type SecuredContext<S extends Shapes> = {
   inTransaction<T>(work: (tx: ActorDb) => Promise<T>): Promise<T>;
   runtime: Runtime;
   /** What certificates that this request issues are signed and addressed with. */
-  issuing: { signer: Runtime["signer"]; statusKey: Uint8Array; origin: string };
+  issuing: { vault: Runtime["vault"]; statusKey: Uint8Array; origin: string };
   request: Request;
   url: URL;
   origin: string;
@@ -243,8 +243,8 @@ async function contextOf(
   };
 }
 
-const issuingOf = ({ runtime: { signer, statusKey }, origin }: ServerContext) => ({
-  signer,
+const issuingOf = ({ runtime: { vault, statusKey }, origin }: ServerContext) => ({
+  vault,
   statusKey,
   origin,
 });

@@ -40,11 +40,26 @@ export type VerifiedStatement =
   | { ok: false; reason: "malformed" | "unknownKey" | "badSignature" };
 
 /** The COSE_Sign1 bytes that a QR carries; the same claims and key always give the same bytes. */
-export function signStatement(claims: StatementClaims, signer: Signer): Uint8Array {
-  const header = encodeHeader(signer.kid8);
-  const payload = encodePayload(claims);
-  const signature = signer.sign(sigStructure(header, payload));
-  return encodeSign1(header, payload, signature);
+export async function signStatement(claims: StatementClaims, signer: Signer): Promise<Uint8Array> {
+  const { signedBytes, seal } = unsignedStatement(claims, signer.kid8);
+  return seal(await signer.sign(signedBytes));
+}
+
+/** A statement on its way to a signer, who may be another machine: what to sign, and what becomes of it. */
+export function unsignedStatement(
+  claims: StatementClaims,
+  kid8: Uint8Array,
+): { signedBytes: Uint8Array; seal(signature: Uint8Array): Uint8Array } {
+  return unsignedMessage(encodePayload(claims), kid8);
+}
+
+/** The same for any payload: the envelope of everything that we sign in COSE. */
+export function unsignedMessage(payload: Uint8Array, kid8: Uint8Array) {
+  const header = encodeHeader(kid8);
+  return {
+    signedBytes: sigStructure(header, payload),
+    seal: (signature: Uint8Array) => encodeSign1(header, payload, signature),
+  };
 }
 
 /**

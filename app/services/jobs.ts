@@ -36,13 +36,8 @@ export function startJobs(ground: JobsGround): Promise<Jobs> {
 }
 
 /** Hands in what is past its deadline, as many as there are. */
-export function sweepAttempts({
-  database,
-  signer,
-  statusKey,
-  config,
-}: JobsGround): Promise<number> {
-  const issuing = { signer, statusKey, origin: config.origin ?? `http://localhost:${config.port}` };
+export function sweepAttempts({ database, vault, statusKey, config }: JobsGround): Promise<number> {
+  const issuing = { vault, statusKey, origin: config.origin ?? `http://localhost:${config.port}` };
   return untilNoneIsLeft(() =>
     withActor(database.db, systemActor("overdue-attempts"), (tx) =>
       submitOverdue(tx, issuing, ATTEMPTS_AT_ONCE),

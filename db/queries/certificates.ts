@@ -10,6 +10,7 @@ import {
   certificateHolder,
 } from "../schema/certificate.ts";
 import { uuidList } from "./sessions.ts";
+import type { SealedKeyRecord } from "./signing-keys.ts";
 
 export type CertificateEvent = { kind: CertificateEventKind; reason: string; effectiveAt: Date };
 
@@ -166,13 +167,28 @@ export async function lockPerson(db: ActorDb, personId: string) {
   await db.execute(sql`select id from person where id = ${personId} for update`);
 }
 
-/** The next number of issue. Numbers of transactions that fail are never used again. */
-export async function nextStatusSequence(db: ActorDb): Promise<number> {
-  const [found] = await rows<{ n: string | number }>(
+/**
+ * The next number of issue, and the key that signs for the HQ now, in one statement. Numbers of
+ * transactions that fail are never used again.
+ */
+export async function nextIssue(
+  db: ActorDb,
+  { organizationId, isDemo }: { organizationId: string; isDemo: boolean },
+): Promise<{ sequence: number; key: SealedKeyRecord | null }> {
+  const [found] = await rows<Record<string, unknown>>(
     db,
-    sql`select nextval('certificate_status_sequence') as n`,
+    sql`select n.sequence, k.kid, encode(k.public_key, 'base64') as public_key,
+        encode(k.sealed, 'base64') as sealed
+      from (select nextval('certificate_status_sequence') as sequence) n
+      left join signing_key k on k.organization_id = ${organizationId} and k.is_demo = ${isDemo}
+        and k.purpose = 'statement' and k.status = 'active' and k.sealed is not null`,
   );
-  return Number(found?.n);
+  const bytesOf = (base64: unknown) => new Uint8Array(Buffer.from(base64 as string, "base64"));
+  const { sequence, kid, public_key, sealed } = found ?? {};
+  const key = kid
+    ? { kid: kid as string, publicKey: bytesOf(public_key), isDemo, sealed: bytesOf(sealed) }
+    : null;
+  return { sequence: Number(sequence), key };
 }
 
 export type NewCertificate = {

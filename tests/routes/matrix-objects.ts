@@ -145,6 +145,11 @@ export const OBJECTS: Record<string, Objects> = {
   ],
   "/c/:code/json": (school) =>
     eachDesk(school).map(({ place, code }) => get(place, `/c/${code}/json`)),
+  "/org/:slug/did.json": () => [
+    get("known", "/org/own/did.json"),
+    get("unknown", "/org/none/did.json", { isUnknown: true }),
+  ],
+  "/keys/:file": () => [get("unknown", "/keys/none.jwk", { isUnknown: true })],
   "/courses/:course/exam": () => [
     get("open", `/courses/${INTRODUCTION_COURSE}/exam`),
     post("open", `/courses/${INTRODUCTION_COURSE}/exam`, {}),

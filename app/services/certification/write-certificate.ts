@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { signStatement } from "#app/credentials/cose.ts";
+import type { Signer } from "#app/credentials/keys.ts";
 import { LONGEST_NAME_IN_QR, statementClaims } from "#app/credentials/statement-claims.ts";
 import { RENDERER_VERSION, TEMPLATE_VERSION } from "#app/documents/certificate-pdf.ts";
 import { registerNumber, validityOf } from "#app/domain/certificates.ts";
@@ -13,11 +14,12 @@ import { PLACES_PER_LIST, statusPlace } from "#app/domain/status-index.ts";
 import { kazakhToLatin } from "#app/i18n/transliterate.ts";
 import type { ActorDb } from "#db/actor.ts";
 import { uuidv7 } from "#db/ids.ts";
-import { insertCertificate, nextStatusSequence } from "#db/queries/certificates.ts";
+import { insertCertificate, nextIssue } from "#db/queries/certificates.ts";
 import type { OrganizationRecord } from "#db/queries/organizations.ts";
 import type { PersonRecord } from "#db/queries/people.ts";
 import type { CertificateCause } from "#db/schema/certificate.ts";
 import type { Curriculum, PublishedCourse } from "../courseware/published-courses.ts";
+import { makeFirstKey } from "../keys/find-signer.ts";
 import type { Issuing } from "./issuing.ts";
 
 export type CertificateToWrite = {
@@ -45,7 +47,7 @@ export async function writeCertificate(
   const { person } = given;
   const id = uuidv7();
   const code = certificateCodeFrom(randomBytes(12));
-  const sequence = await nextStatusSequence(db);
+  const { sequence, signer } = await signerOfNext(db, issuing, given.organization.id);
   const place = statusPlace(sequence, issuing.statusKey);
   const statement = statementOf(issuing, given, { code, sequence });
   const statusIndex = place.list * PLACES_PER_LIST + place.index;
@@ -64,21 +66,28 @@ export async function writeCertificate(
     statement,
     templateVersion: TEMPLATE_VERSION,
     rendererVersion: RENDERER_VERSION,
-    kid: issuing.signer.kid,
+    kid: signer.kid,
     statusSequence: sequence,
     statusList: place.list,
     statusIndex: place.index,
     isTest: person.isTest,
     cause: given.cause,
     ...(given.issuedAt ? { issuedAt: given.issuedAt } : {}),
-    holder: holderOf(issuing, given, statement, statusIndex),
+    holder: await holderOf(signer, given, statement, statusIndex),
   });
   return { id, code };
 }
 
+/** The next number of issue and who signs for the HQ; its first certificate makes its key. */
+async function signerOfNext(db: ActorDb, { vault }: Issuing, organizationId: string) {
+  const { sequence, key } = await nextIssue(db, { organizationId, isDemo: vault.isDemo });
+  const place = { purpose: "statement", organizationId } as const;
+  return { sequence, signer: await vault.open(key ?? (await makeFirstKey(db, vault, place))) };
+}
+
 /** The half that names the holder, with the signed bytes of the QR. */
-function holderOf(
-  issuing: Issuing,
+async function holderOf(
+  signer: Signer,
   given: CertificateToWrite,
   statement: CertificateStatement,
   statusIndex: number,
@@ -99,7 +108,7 @@ function holderOf(
     givenName,
     patronymic,
     isMinor: minor,
-    cose: signStatement(claims, issuing.signer),
+    cose: await signStatement(claims, signer),
   };
 }
 
@@ -137,7 +146,7 @@ function statementOf(
     opens: specializationsNaming(curriculum.program, kind.id).map(({ title }) => title),
     registerNumber: registerNumber(country, slug, Number(today.slice(0, 4)), sequence),
     identity: person.isIdentitySeen ? "seen" : "given",
-    mark: person.isTest ? "test" : issuing.signer.isDemo ? "demo" : null,
+    mark: person.isTest ? "test" : issuing.vault.isDemo ? "demo" : null,
     cycle: given.cycle,
     revision: given.revision,
   };
