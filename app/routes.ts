@@ -20,6 +20,7 @@ export default [
   route(".well-known/did.json", "routes/public/did.tsx"),
   route(".well-known/jwks.json", "routes/public/key-set.tsx"),
   route("org/:slug/did.json", "routes/public/issuer-did.tsx"),
+  route("status/:purpose/:list", "routes/public/status-list.tsx"),
   route("keys/:file", "routes/public/single-key.tsx"),
   route("privacy", "routes/public/privacy.tsx"),
   route("help", "routes/public/help.tsx"),

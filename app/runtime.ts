@@ -5,6 +5,7 @@ import { findOrCreateSetting } from "#db/queries/settings.ts";
 import { listUsableDemoKeys } from "#db/queries/signing-keys.ts";
 import { type Log, openLog } from "./adapters/log.ts";
 import { type Mail, openMail } from "./adapters/mail.ts";
+import { folderStorage, type Storage } from "./adapters/storage.ts";
 import { type Config, ConfigurationRefused } from "./config.ts";
 import { DEMO_ENCRYPTION_KEY, type KeyVault, wrappingVault } from "./credentials/key-vault.ts";
 
@@ -17,6 +18,8 @@ export type Runtime = {
   /** Key of the permutation that hides the order of issue in the status lists. */
   statusKey: Uint8Array;
   mail: Mail;
+  /** Published files. */
+  storage: Storage;
   log: Log;
 };
 
@@ -42,6 +45,7 @@ export async function openRuntime(config: Config): Promise<Runtime> {
       vault,
       statusKey: Buffer.from(statusKey, "hex"),
       mail: openMail(config, database.db),
+      storage: folderStorage(path.join(config.dataFolder, "published")),
       log,
     };
   } catch (error) {

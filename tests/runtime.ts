@@ -2,6 +2,7 @@
 import path from "node:path";
 import { openLog } from "#app/adapters/log.ts";
 import { openMail } from "#app/adapters/mail.ts";
+import type { Storage } from "#app/adapters/storage.ts";
 import type { Config } from "#app/config.ts";
 import type { Runtime } from "#app/runtime.ts";
 import type { Database } from "#db/client.ts";
@@ -35,6 +36,16 @@ export function testRuntime(database: Database, overrides: Partial<Config> = {})
     vault: testVault(),
     statusKey: new Uint8Array(16).fill(3),
     mail: openMail(config, database.db),
+    storage: memoryStorage(),
     log: openLog("silent"),
+  };
+}
+
+/** Published files of one test. */
+export function memoryStorage(): Storage {
+  const files = new Map<string, Uint8Array>();
+  return {
+    read: async (name) => files.get(name) ?? null,
+    write: async (name, bytes) => void files.set(name, new Uint8Array(Buffer.from(bytes))),
   };
 }

@@ -54,6 +54,7 @@ test("the site map: path, file, policy of the loader, policy of the action", asy
     /.well-known/did.json                      public/did.tsx                       shell.read           –
     /.well-known/jwks.json                     public/key-set.tsx                   shell.read           –
     /org/:slug/did.json                        public/issuer-did.tsx                shell.read           –
+    /status/:purpose/:list                     public/status-list.tsx               shell.read           –
     /keys/:file                                public/single-key.tsx                shell.read           –
     /privacy                                   public/privacy.tsx                   public.read          –
     /help                                      public/help.tsx                      shell.read           –

@@ -18,6 +18,7 @@ export const paths = {
   certificate: (code: string) => `/c/${part(code)}`,
   certificateJson: (code: string) => `/c/${part(code)}.json`,
   deploymentDid: () => "/.well-known/did.json",
+  statusList: (purpose: string, list: number) => `/status/${part(purpose)}/${list}`,
   keySet: () => "/.well-known/jwks.json",
   issuerDid: (slug: string) => `/org/${part(slug)}/did.json`,
   singleKey: (kid: string) => `/keys/${part(kid)}.jwk`,

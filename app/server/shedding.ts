@@ -6,6 +6,9 @@ const LANES = { check: 400, rest: 200 } as const;
 /** Mean delay of the event loop beyond which new work is refused, in milliseconds. */
 const LOOP_DELAY = { check: 3_000, rest: 1_000 } as const;
 
+/** Whoever checks a paper, by hand or by a program. */
+const IS_CHECK = /^\/(c\/|status\/|verify$)/;
+
 export function shedding() {
   const inFlight = { check: 0, rest: 0 };
   const delay = monitorEventLoopDelay({ resolution: 20 });
@@ -21,7 +24,7 @@ export function shedding() {
   }, 500);
   sampler.unref();
   const middleware: RequestHandler = (request, response, next) => {
-    const lane = request.path.startsWith("/c/") || request.path === "/verify" ? "check" : "rest";
+    const lane = IS_CHECK.test(request.path) ? "check" : "rest";
     if (inFlight[lane] >= LANES[lane] || loopDelay > LOOP_DELAY[lane]) {
       response.status(503).set({ "Retry-After": "2", "Cache-Control": "no-store" });
       response.type("text/plain").send("503 busy, please come back in a moment\n");

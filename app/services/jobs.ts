@@ -1,6 +1,7 @@
 import { type Jobs, openJobs } from "#app/adapters/jobs.ts";
 import type { Log } from "#app/adapters/log.ts";
 import type { Mail } from "#app/adapters/mail.ts";
+import type { Storage } from "#app/adapters/storage.ts";
 import { systemActor, withActor } from "#db/actor.ts";
 import type { Database } from "#db/client.ts";
 import { deleteLeftovers } from "#db/queries/leftovers.ts";
@@ -8,11 +9,13 @@ import { deleteExpiredSessions } from "#db/queries/sessions.ts";
 import type { Issuing } from "./certification/issuing.ts";
 import { submitOverdue } from "./learning/submit-exam.ts";
 import { deliverOutbox } from "./records/deliver-outbox.ts";
+import { publishStatusLists } from "./status/publish-status-lists.ts";
 
 /** What the jobs need of a process; the runtime has it all. */
 export type JobsGround = Omit<Issuing, "origin"> & {
   database: Pick<Database, "db" | "executeSql">;
   mail: Mail;
+  storage: Storage;
   log: Log;
   config: { origin: string | null; port: number };
 };
@@ -21,7 +24,7 @@ export type JobsGround = Omit<Issuing, "origin"> & {
 const ATTEMPTS_AT_ONCE = 10;
 const MESSAGES_AT_ONCE = 20;
 
-/** Starts the two sweeps and the hourly cleaning. */
+/** Starts the sweeps, the signing of status lists and the hourly cleaning. */
 export function startJobs(ground: JobsGround): Promise<Jobs> {
   const { db } = ground.database;
   return openJobs(ground, [
@@ -31,17 +34,28 @@ export function startJobs(ground: JobsGround): Promise<Jobs> {
       everySeconds: 15,
       run: () => untilNoneIsLeft(() => deliverOutbox(db, ground.mail, MESSAGES_AT_ONCE)),
     },
+    { name: "status-lists", everySeconds: 15, run: () => publishStatus(ground) },
     { name: "cleaning", everySeconds: 3600, run: () => clean(ground) },
   ]);
 }
 
 /** Hands in what is past its deadline, as many as there are. */
 export function sweepAttempts({ database, vault, statusKey, config }: JobsGround): Promise<number> {
-  const issuing = { vault, statusKey, origin: config.origin ?? `http://localhost:${config.port}` };
+  const issuing = { vault, statusKey, origin: originOf(config) };
   return untilNoneIsLeft(() =>
     withActor(database.db, systemActor("overdue-attempts"), (tx) =>
       submitOverdue(tx, issuing, ATTEMPTS_AT_ONCE),
     ),
+  );
+}
+
+const originOf = ({ origin, port }: JobsGround["config"]) => origin ?? `http://localhost:${port}`;
+
+/** Signs what changed since the last round, and what ages. */
+export function publishStatus({ database, vault, storage, log, config }: JobsGround) {
+  const ground = { vault, storage, log, origin: originOf(config) };
+  return withActor(database.db, systemActor("status-lists"), (tx) =>
+    publishStatusLists(tx, ground),
   );
 }
 

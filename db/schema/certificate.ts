@@ -147,3 +147,38 @@ export const signingKey = pgTable(
       .where(sql`status = 'active' and organization_id is null`),
   ],
 );
+
+/** Status lists as they were last signed: what every process serves, and what tells when to sign anew. */
+export const statusList = pgTable(
+  "status_list",
+  {
+    purpose: text("purpose").$type<"revocation" | "suspension">().notNull(),
+    list: integer("list").notNull(),
+    origin: text("origin").notNull(),
+    kid: text("kid").notNull(),
+    /** Of the bits. */
+    contentHash: text("content_hash").notNull(),
+    body: text("body").notNull(),
+    signedAt: instant("signed_at").notNull(),
+    endsAt: instant("ends_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.purpose, table.list] })],
+);
+
+/**
+ * Signed credentials as they were first handed out. The public one names nobody; the holder's goes with
+ * the holder's row.
+ */
+export const portableCredential = pgTable(
+  "portable_credential",
+  {
+    certificateId: uuid("certificate_id")
+      .notNull()
+      .references(() => certificate.id),
+    audience: text("audience").$type<"public" | "holder">().notNull(),
+    body: text("body").notNull(),
+    kid: text("kid").notNull(),
+    createdAt: instant("created_at").notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.certificateId, table.audience] })],
+);

@@ -149,6 +149,12 @@ export const OBJECTS: Record<string, Objects> = {
     get("known", "/org/own/did.json"),
     get("unknown", "/org/none/did.json", { isUnknown: true }),
   ],
+  "/status/:purpose/:list": () => [
+    get("revocation", "/status/revocation/0"),
+    get("of the past", "/status/suspension/0?timestamp=2026-01-01T00:00:00Z"),
+    get("not signed yet", "/status/revocation/9", { isUnknown: true }),
+    get("no purpose", "/status/message/0", { isUnknown: true }),
+  ],
   "/keys/:file": () => [get("unknown", "/keys/none.jwk", { isUnknown: true })],
   "/courses/:course/exam": () => [
     get("open", `/courses/${INTRODUCTION_COURSE}/exam`),

@@ -13,6 +13,7 @@ import { uuidv7 } from "#db/ids.ts";
 import { insertOutboxEntry, markDelivered } from "#db/queries/outbox.ts";
 import { readClock } from "#db/queries/sessions.ts";
 import { sharedDatabase } from "../database.ts";
+import { memoryStorage } from "../runtime.ts";
 import { makeSchool, TEST_ISSUING } from "../school.ts";
 import { INTRODUCTION_COURSE } from "../school-courses.ts";
 
@@ -27,6 +28,7 @@ const ground = (sent: MailMessage[] = []): JobsGround => ({
   ...TEST_ISSUING,
   database,
   log,
+  storage: memoryStorage(),
   mail: { kind: "smtp", send: async (message) => void sent.push(message) },
   config: { origin: TEST_ISSUING.origin, port: 0 },
 });
