@@ -390,6 +390,7 @@ test("the top level is what the layout names, and what tools demand", () => {
     "vitest.config.ts",
     "vitest.browser.config.ts",
     "vitest.faults.config.ts",
+    "vitest.standards.config.ts",
     "drizzle.config.ts",
     "biome.json",
     ".npmrc",

@@ -51,6 +51,10 @@ test("the site map: path, file, policy of the loader, policy of the action", asy
     /c                                         public/verify-redirect.tsx           shell.read           –
     /c/:code                                   public/certificate.tsx               public.read          public.write
     /c/:code/json                              public/certificate-json.tsx          shell.read           –
+    /c/:code/credential                        public/credential.tsx                shell.read           –
+    /c/:code/holder                            learn/holder-credential.tsx          own.read             –
+    /achievements/:kind/:version               public/achievement.tsx               public.read          –
+    /achievements/:kind/:version/json          public/achievement-json.tsx          shell.read           –
     /.well-known/did.json                      public/did.tsx                       shell.read           –
     /.well-known/jwks.json                     public/key-set.tsx                   shell.read           –
     /org/:slug/did.json                        public/issuer-did.tsx                shell.read           –
@@ -145,7 +149,7 @@ test("every module that answers requests is in the map", async () => {
 });
 
 /** `/c/CODE.json` is rewritten to this address by the shell. */
-const rewritten = (address: string) => address.replace(/^\/c\/([^/?.]+)\.json/, "/c/$1/json");
+const rewritten = (address: string) => address.replace(/^\/c\/([^/?.]+)\.json/, "/c/$1/credential");
 
 test("every address that the code links to is a route of its own", () => {
   const map = routes.map(({ file, path, index }) => ({ id: file, path, index: index === true }));

@@ -7,6 +7,7 @@ import type { Database } from "#db/client.ts";
 import { deleteLeftovers } from "#db/queries/leftovers.ts";
 import { deleteExpiredSessions } from "#db/queries/sessions.ts";
 import type { Issuing } from "./certification/issuing.ts";
+import { signPendingCredentials } from "./certification/portable-credential.ts";
 import { submitOverdue } from "./learning/submit-exam.ts";
 import { deliverOutbox } from "./records/deliver-outbox.ts";
 import { publishStatusLists } from "./status/publish-status-lists.ts";
@@ -23,6 +24,8 @@ export type JobsGround = Omit<Issuing, "origin"> & {
 /** Rows of one transaction: a sweep must not hold the embedded engine for long. */
 const ATTEMPTS_AT_ONCE = 10;
 const MESSAGES_AT_ONCE = 20;
+/** Each costs some milliseconds of canonical form: the server answers others in between. */
+const CREDENTIALS_AT_ONCE = 4;
 
 /** Starts the sweeps, the signing of status lists and the hourly cleaning. */
 export function startJobs(ground: JobsGround): Promise<Jobs> {
@@ -35,6 +38,7 @@ export function startJobs(ground: JobsGround): Promise<Jobs> {
       run: () => untilNoneIsLeft(() => deliverOutbox(db, ground.mail, MESSAGES_AT_ONCE)),
     },
     { name: "status-lists", everySeconds: 15, run: () => publishStatus(ground) },
+    { name: "credentials", everySeconds: 60, run: () => signCredentials(ground) },
     { name: "cleaning", everySeconds: 3600, run: () => clean(ground) },
   ]);
 }
@@ -58,6 +62,14 @@ export function publishStatus({ database, vault, storage, log, config }: JobsGro
     publishStatusLists(tx, ground),
   );
 }
+
+/** Signs the credentials of certificates that nobody has asked for yet. */
+export const signCredentials = ({ database, vault, statusKey }: JobsGround): Promise<number> =>
+  untilNoneIsLeft(() =>
+    withActor(database.db, systemActor("credentials"), (tx) =>
+      signPendingCredentials(tx, { vault, statusKey }, CREDENTIALS_AT_ONCE),
+    ),
+  );
 
 async function untilNoneIsLeft(round: () => Promise<number>): Promise<number> {
   let total = 0;

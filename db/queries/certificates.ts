@@ -9,8 +9,8 @@ import {
   certificateEvent,
   certificateHolder,
 } from "../schema/certificate.ts";
+import { deleteHolderCredential } from "./portable-credentials.ts";
 import { uuidList } from "./sessions.ts";
-import type { SealedKeyRecord } from "./signing-keys.ts";
 
 export type CertificateEvent = { kind: CertificateEventKind; reason: string; effectiveAt: Date };
 
@@ -31,6 +31,8 @@ export type CertificateRecord = {
   templateVersion: number;
   rendererVersion: number;
   kid: string;
+  statusList: number;
+  statusIndex: number;
   isTest: boolean;
   events: CertificateEvent[];
   successorCode: string | null;
@@ -47,7 +49,8 @@ export type CertificateRecord = {
 const recordColumns = sql`
   c.id, c.code, c.person_id, c.certificate_kind_id, c.course_version_id, c.organization_id, c.cycle,
   c.revision, c.issued_at, c.valid_from::text as valid_from, c.valid_through::text as valid_through,
-  c.statement, c.template_version, c.renderer_version, c.kid, c.is_test,
+  c.statement, c.template_version, c.renderer_version, c.kid, c.status_list, c.status_index,
+  c.is_test,
   (select n.code from certificate n where n.supersedes_id = c.id) as successor_code,
   coalesce((select jsonb_agg(jsonb_build_object('kind', e.kind, 'reason', e.reason, 'effectiveAt', e.effective_at)
     order by e.created_at, e.id) from certificate_event e where e.certificate_id = c.id), '[]'::jsonb) as events,
@@ -76,6 +79,8 @@ function record(row: Record<string, unknown>): CertificateRecord {
     templateVersion: Number(row.template_version),
     rendererVersion: Number(row.renderer_version),
     kid: row.kid as string,
+    statusList: Number(row.status_list),
+    statusIndex: Number(row.status_index),
     isTest: row.is_test as boolean,
     successorCode: (row.successor_code as string | null) ?? null,
     events: events.map((event) => ({ ...event, effectiveAt: new Date(event.effectiveAt) })),
@@ -131,6 +136,21 @@ export async function findCertificateByCode(
   };
 }
 
+/** What some certificate of a kind and course version says; it names nobody. */
+export async function findStatementOf(
+  db: Db,
+  { kindId, version }: { kindId: string; version: number },
+): Promise<CertificateStatement | null> {
+  const [found] = await rows<{ statement: CertificateStatement }>(
+    db,
+    sql`select c.statement from certificate c
+      join course_version v on v.id = c.course_version_id and v.n = ${version}
+      where c.certificate_kind_id = ${kindId} and not c.is_test
+      order by c.issued_at limit 1`,
+  );
+  return found?.statement ?? null;
+}
+
 /** All certificates of a person, newest first. */
 export async function listCertificatesOf(
   db: ActorDb,
@@ -165,30 +185,6 @@ export async function findOwnCertificate(
  */
 export async function lockPerson(db: ActorDb, personId: string) {
   await db.execute(sql`select id from person where id = ${personId} for update`);
-}
-
-/**
- * The next number of issue, and the key that signs for the HQ now, in one statement. Numbers of
- * transactions that fail are never used again.
- */
-export async function nextIssue(
-  db: ActorDb,
-  { organizationId, isDemo }: { organizationId: string; isDemo: boolean },
-): Promise<{ sequence: number; key: SealedKeyRecord | null }> {
-  const [found] = await rows<Record<string, unknown>>(
-    db,
-    sql`select n.sequence, k.kid, encode(k.public_key, 'base64') as public_key,
-        encode(k.sealed, 'base64') as sealed
-      from (select nextval('certificate_status_sequence') as sequence) n
-      left join signing_key k on k.organization_id = ${organizationId} and k.is_demo = ${isDemo}
-        and k.purpose = 'statement' and k.status = 'active' and k.sealed is not null`,
-  );
-  const bytesOf = (base64: unknown) => new Uint8Array(Buffer.from(base64 as string, "base64"));
-  const { sequence, kid, public_key, sealed } = found ?? {};
-  const key = kid
-    ? { kid: kid as string, publicKey: bytesOf(public_key), isDemo, sealed: bytesOf(sealed) }
-    : null;
-  return { sequence: Number(sequence), key };
 }
 
 export type NewCertificate = {
@@ -238,8 +234,9 @@ export async function insertCertificateEvent(
   await db.insert(certificateEvent).values(row);
 }
 
-/** Erasure: the one way in which a holder's row goes. */
+/** Erasure: the one way in which a holder's row goes, and with it the credential that names the holder. */
 export async function deleteCertificateHolder(db: ActorDb, certificateId: string) {
+  await deleteHolderCredential(db, certificateId);
   await db.delete(certificateHolder).where(eq(certificateHolder.certificateId, certificateId));
 }
 

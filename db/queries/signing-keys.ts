@@ -129,3 +129,27 @@ export async function listUsableDemoKeys(db: Db): Promise<string[]> {
     .where(and(eq(signingKey.isDemo, true), inArray(signingKey.status, ["pending", "active"])));
   return found.map(({ kid }) => kid);
 }
+
+/**
+ * The next number of issue, and the key that signs for the HQ now, in one statement. Numbers of
+ * transactions that fail are never used again.
+ */
+export async function nextIssue(
+  db: Db,
+  { organizationId, isDemo }: { organizationId: string; isDemo: boolean },
+): Promise<{ sequence: number; key: SealedKeyRecord | null }> {
+  const [found] = await rows<Record<string, unknown>>(
+    db,
+    sql`select n.sequence, k.kid, encode(k.public_key, 'base64') as public_key,
+        encode(k.sealed, 'base64') as sealed
+      from (select nextval('certificate_status_sequence') as sequence) n
+      left join signing_key k on k.organization_id = ${organizationId} and k.is_demo = ${isDemo}
+        and k.purpose = 'statement' and k.status = 'active' and k.sealed is not null`,
+  );
+  const bytesOf = (base64: unknown) => new Uint8Array(Buffer.from(base64 as string, "base64"));
+  const { sequence, kid, public_key, sealed } = found ?? {};
+  const key = kid
+    ? { kid: kid as string, publicKey: bytesOf(public_key), isDemo, sealed: bytesOf(sealed) }
+    : null;
+  return { sequence: Number(sequence), key };
+}

@@ -145,6 +145,25 @@ export const OBJECTS: Record<string, Objects> = {
   ],
   "/c/:code/json": (school) =>
     eachDesk(school).map(({ place, code }) => get(place, `/c/${code}/json`)),
+  "/c/:code/credential": (school) => [
+    ...eachDesk(school).map(({ place, code }) => get(place, `/c/${code}/credential`)),
+    get("unknown", `/c/${UNKNOWN_CODE}/credential`, { isUnknown: true }),
+  ],
+  "/c/:code/holder": (school) => [
+    ...eachDesk(school).map(({ place, code, learner, thing }) =>
+      get(place, `/c/${code}/holder`, {
+        isAllowed: (persona) =>
+          isSelf(persona, learner) || on("certificate.view", { ...thing, cohortIds: [] })(persona),
+      }),
+    ),
+    get("unknown", `/c/${UNKNOWN_CODE}/holder`, { isUnknown: true }),
+  ],
+  "/achievements/:kind/:version": () => [
+    get("unknown", "/achievements/none/1", { isUnknown: true }),
+  ],
+  "/achievements/:kind/:version/json": () => [
+    get("unknown", "/achievements/none/1/json", { isUnknown: true }),
+  ],
   "/org/:slug/did.json": () => [
     get("known", "/org/own/did.json"),
     get("unknown", "/org/none/did.json", { isUnknown: true }),
