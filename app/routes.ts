@@ -31,6 +31,9 @@ export default [
   route("outbox", "routes/public/outbox.tsx"),
   route("dev/ui", "routes/public/gallery.tsx"),
 
+  // Programs.
+  route("api/v1/verify", "routes/api/verify.tsx"),
+
   // Trainees.
   route("home", "routes/learn/home.tsx"),
   route("courses/:course/exam", "routes/learn/exam-start.tsx"),

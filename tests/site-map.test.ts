@@ -47,7 +47,7 @@ test("the site map: path, file, policy of the loader, policy of the action", asy
     /reset/:token                              public/reset-password.tsx            public.read          public.write
     /recover                                   public/recover.tsx                   public.read          public.write
     /guardian/:token                           public/guardian.tsx                  public.read          public.write
-    /verify                                    public/verify.tsx                    public.read          –
+    /verify                                    public/verify.tsx                    public.read          shell.read
     /c                                         public/verify-redirect.tsx           shell.read           –
     /c/:code                                   public/certificate.tsx               public.read          public.write
     /c/:code/json                              public/certificate-json.tsx          shell.read           –
@@ -64,6 +64,7 @@ test("the site map: path, file, policy of the loader, policy of the action", asy
     /help                                      public/help.tsx                      shell.read           –
     /outbox                                    public/outbox.tsx                    demo.read            –
     /dev/ui                                    public/gallery.tsx                   demo.read            –
+    /api/v1/verify                             api/verify.tsx                       –                    shell.read
     /home                                      learn/home.tsx                       own.read             –
     /courses/:course/exam                      learn/exam-start.tsx                 exam.sit             exam.sit
     /courses/:course/:lesson                   learn/lesson.tsx                     lesson.read          lesson.read

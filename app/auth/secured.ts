@@ -76,6 +76,8 @@ export type SecuredOptions = {
   /** read: no transaction; write: one transaction for the whole handler; own: the handler opens its own. */
   mode?: "read" | "write" | "own";
   limit?: LimitName;
+  /** own: the handler reads the body by itself, a file or JSON. */
+  body?: "form" | "own";
 };
 
 type Args = LoaderFunctionArgs | ActionFunctionArgs;
@@ -106,7 +108,8 @@ export function secured<S extends Shapes>(
     const isHttps = server.origin.startsWith("https:");
     const caller = policy.caller === "nobody" ? NOBODY : await findCaller(db, request, isHttps);
     const isRead = request.method === "GET" || request.method === "HEAD";
-    const fields = isRead ? Object.create(null) : await readFields(request);
+    const isForm = !isRead && options.body !== "own";
+    const fields = isForm ? await readFields(request) : Object.create(null);
     await holdPolicy(policy, caller.actor, caller.now, request, fields);
     const context = await contextOf(args, server, caller, shapes, fields);
     const answer = await within(db, caller.actor, options.mode ?? "read", (handle) => {

@@ -7,7 +7,7 @@ const LANES = { check: 400, rest: 200 } as const;
 const LOOP_DELAY = { check: 3_000, rest: 1_000 } as const;
 
 /** Whoever checks a paper, by hand or by a program. */
-const IS_CHECK = /^\/(c\/|status\/|verify$)/;
+const IS_CHECK = /^\/(c\/|status\/|verify$|api\/v1\/)/;
 
 export function shedding() {
   const inFlight = { check: 0, rest: 0 };
