@@ -32,6 +32,7 @@ export default [
   route("dev/ui", "routes/public/gallery.tsx"),
 
   // Programs.
+  route("api/v1/trust-pack", "routes/api/trust-pack.tsx"),
   route("api/v1/verify", "routes/api/verify.tsx"),
 
   // Trainees.

@@ -64,6 +64,7 @@ test("the site map: path, file, policy of the loader, policy of the action", asy
     /help                                      public/help.tsx                      shell.read           –
     /outbox                                    public/outbox.tsx                    demo.read            –
     /dev/ui                                    public/gallery.tsx                   demo.read            –
+    /api/v1/trust-pack                         api/trust-pack.tsx                   shell.read           –
     /api/v1/verify                             api/verify.tsx                       –                    shell.read
     /home                                      learn/home.tsx                       own.read             –
     /courses/:course/exam                      learn/exam-start.tsx                 exam.sit             exam.sit

@@ -67,17 +67,28 @@ export function unsignedMessage(payload: Uint8Array, kid8: Uint8Array) {
  * duplicate, unknown or unordered keys, trailing bytes, numbers longer than needed.
  */
 export function decodeStatement(bytes: Uint8Array): DecodedStatement | MalformedStatement {
+  const message = openMessage(bytes);
+  if (!message) return { ok: false, reason: "malformed" };
+  const { payload, ...signed } = message;
+  try {
+    return { ok: true, claims: readPayload(payload), ...signed };
+  } catch {
+    // The decoder throws on hostile input, which is an expected answer here and not a fault.
+    return { ok: false, reason: "malformed" };
+  }
+}
+
+/** An envelope with whatever payload, unverified; null for anything but the one deterministic encoding. */
+export function openMessage(bytes: Uint8Array) {
   try {
     const sign1 = decode(bytes, { ...STRICT, tags: Tagged.preserve(SIGN1_TAG) });
     const [header, , payload, signature] = fourParts(sign1);
     demand(isBytes(header) && isBytes(payload) && isBytes(signature, 64));
     demand(sameBytes(encodeSign1(header, payload, signature), bytes));
     const kid8 = readHeader(header);
-    const claims = readPayload(payload);
-    return { ok: true, claims, kid8, signedBytes: sigStructure(header, payload), signature };
+    return { kid8, payload, signedBytes: sigStructure(header, payload), signature };
   } catch {
-    // The decoder throws on hostile input, which is an expected answer here and not a fault.
-    return { ok: false, reason: "malformed" };
+    return null;
   }
 }
 

@@ -14,6 +14,7 @@ export const paths = {
   resetWith: (token: string) => `/reset/${part(token)}`,
   recover: () => "/recover",
   guardian: (token: string) => `/guardian/${part(token)}`,
+  trustPack: () => "/api/v1/trust-pack",
   apiVerify: () => "/api/v1/verify",
   verify: () => "/verify",
   certificate: (code: string) => `/c/${part(code)}`,

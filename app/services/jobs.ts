@@ -11,6 +11,7 @@ import { signPendingCredentials } from "./certification/portable-credential.ts";
 import { submitOverdue } from "./learning/submit-exam.ts";
 import { deliverOutbox } from "./records/deliver-outbox.ts";
 import { publishStatusLists } from "./status/publish-status-lists.ts";
+import { publishTrustPack } from "./status/trust-pack.ts";
 
 /** What the jobs need of a process; the runtime has it all. */
 export type JobsGround = Omit<Issuing, "origin"> & {
@@ -58,9 +59,10 @@ const originOf = ({ origin, port }: JobsGround["config"]) => origin ?? `http://l
 /** Signs what changed since the last round, and what ages. */
 export function publishStatus({ database, vault, storage, log, config }: JobsGround) {
   const ground = { vault, storage, log, origin: originOf(config) };
-  return withActor(database.db, systemActor("status-lists"), (tx) =>
-    publishStatusLists(tx, ground),
-  );
+  return withActor(database.db, systemActor("status-lists"), async (tx) => {
+    await publishStatusLists(tx, ground);
+    await publishTrustPack(tx, ground);
+  });
 }
 
 /** Signs the credentials of certificates that nobody has asked for yet. */

@@ -131,3 +131,10 @@ export async function findOrganizationBySlug(
   const [found] = await db.select().from(organization).where(eq(organization.slug, slug));
   return found ?? null;
 }
+
+/** Names of all HQs by their slugs. */
+export const listOrganizationNames = (db: Db) =>
+  db
+    .select({ slug: organization.slug, name: organization.name })
+    .from(organization)
+    .orderBy(asc(organization.slug));

@@ -64,3 +64,11 @@ export async function listOverdueStatusLists(db: Db, signedBefore: Date): Promis
   );
   return found.map(({ name }) => name);
 }
+
+/** The lists of one purpose in the order of their numbers. */
+export const listStatusLists = (db: Db, purpose: StatusListRow["purpose"]) =>
+  db
+    .select({ list: statusList.list, body: statusList.body })
+    .from(statusList)
+    .where(eq(statusList.purpose, purpose))
+    .orderBy(statusList.list);

@@ -200,6 +200,15 @@ test("a foreign form is refused at every door: document, data and resource", asy
   }
 });
 
+test("any program may ask for a check, which changes nothing, and for nothing else", async () => {
+  const headers = { "content-type": "application/json" };
+  const sent = (at: string) => ask({ method: "POST", path: at, body: "{}", headers });
+  expect((await sent("/api/v1/verify")).status).toBe(200);
+  for (const at of ["/verify", "/api/v1/verify/", "/api/v1/verify2", "/api/v1"]) {
+    expect((await sent(at)).status).toBe(403);
+  }
+});
+
 test("X-Forwarded-Host is believed by nobody", async () => {
   const forged = { "x-forwarded-host": "evil.example", "x-forwarded-proto": "https" };
   expect(echoed(await ask({ headers: forged })).url).toBe(`http://${host}/`);
