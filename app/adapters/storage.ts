@@ -9,7 +9,7 @@ export type Storage = {
   write(name: string, bytes: Uint8Array | string): Promise<void>;
 };
 
-const NAME = /^[a-z\d][a-z\d-]*(\/[a-z\d][a-z\d.-]*)*$/;
+const NAME = /^[a-z\d][a-z\d.-]*(\/[a-z\d][a-z\d.-]*)*$/;
 
 /** Files in a folder. Any other folder (a bucket) would answer to the same two calls. */
 export function folderStorage(folder: string): Storage {

@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 const cached = (seconds: number) => ({
   "Access-Control-Allow-Origin": "*",
   "Cache-Control": `public, max-age=${seconds}`,
-  Vary: "Accept-Encoding",
+  Vary: "Accept, Accept-Encoding",
 });
 
 export type Published = { body: string | Uint8Array; mediaType: string; seconds: number };

@@ -311,9 +311,24 @@ test("a fault is answered in generic words", async () => {
   expect(answer.body).not.toMatch(/nobody expected|\.ts|node_modules/);
 });
 
+const pathOf = async (sent: Sent) => new URL(echoed(await ask(sent)).url).pathname;
+
+test("a wallet gets the credential of a certificate, by its address or by what it asks for", async () => {
+  expect(await pathOf({ path: "/c/ABC.json" })).toBe("/c/ABC/credential");
+  for (const accept of ["application/vc", "application/vc+ld+json", "application/ld+json"]) {
+    expect(await pathOf({ path: "/c/ABC", headers: { accept } })).toBe("/c/ABC/credential");
+  }
+});
+
+test("an achievement is a page to people and a document to programs", async () => {
+  const place = "/achievements/first-aid/3";
+  expect(await pathOf({ path: place })).toBe(place);
+  for (const accept of ["application/json", "application/ld+json"]) {
+    expect(await pathOf({ path: place, headers: { accept } })).toBe(`${place}/json`);
+  }
+});
+
 test("a program that asks for JSON gets the resource route of the same certificate", async () => {
-  const pathOf = async (sent: Sent) => new URL(echoed(await ask(sent)).url).pathname;
-  expect(await pathOf({ path: "/c/ABC.json" })).toBe("/c/ABC/json");
   expect(await pathOf({ path: "/c/ABC", headers: { accept: "application/json" } })).toBe(
     "/c/ABC/json",
   );
