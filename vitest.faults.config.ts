@@ -1,9 +1,12 @@
 import { defineConfig } from "vitest/config";
 
-/** The built product under faults: killed, out of space, without its database. Needs `npm run build`. */
-export default defineConfig({
+/** Each fault on the engine that it is about: those in the folder itself on both. */
+const on = (engine: "pglite" | "postgres", groupOrder: number) => ({
   test: {
-    include: ["tests/faults/**/*.test.ts"],
+    name: engine,
+    include: ["tests/faults/*.test.ts", `tests/faults/${engine}/*.test.ts`],
+    provide: { engine },
+    sequence: { groupOrder },
     testTimeout: 180_000,
     hookTimeout: 180_000,
     // Each test watches clocks and processes: one at a time.
@@ -11,3 +14,6 @@ export default defineConfig({
     fileParallelism: false,
   },
 });
+
+/** The built product under faults: killed, out of space, without its database. Needs `npm run build`. */
+export default defineConfig({ test: { projects: [on("pglite", 0), on("postgres", 1)] } });

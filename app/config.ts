@@ -16,7 +16,6 @@ export const VARIABLES = {
   DATABASE_PREPARE: "0 behind a pooler in transaction mode; 1",
   DATA_DIR:
     "folder of the embedded database, published files and demo.json; data (must be named in production)",
-  SESSION_SECRET: "32 or more characters; required in production",
   KEY_ENCRYPTION_KEY:
     "32 bytes in base64 that wrap the signing keys in the database; required in production",
   MAIL_URL:
@@ -49,7 +48,6 @@ const schema = z.object({
   DATABASE_POOL: z.coerce.number().int().min(1).max(100).default(10),
   DATABASE_PREPARE: flag.default(true),
   DATA_DIR: z.string().min(1).optional(),
-  SESSION_SECRET: z.string().min(32).optional(),
   KEY_ENCRYPTION_KEY: encryptionKey.optional(),
   MAIL_URL: z
     .string()
@@ -72,7 +70,6 @@ export type Config = Readonly<{
   dataFolder: string;
   migrationsFolder: string;
   contentFolder: string;
-  sessionSecret: string | null;
   /** 32 bytes; null in demo mode, whose keys are no secret. */
   encryptionKey: Uint8Array | null;
   mailUrl: string | null;
@@ -95,7 +92,7 @@ export class ConfigurationRefused extends Error {
 /** `NAME_FILE` stands in for `NAME`: secrets may live in files. */
 function withFiles(env: Environment): Environment {
   const merged: Record<string, string | undefined> = { ...env };
-  for (const name of ["SESSION_SECRET", "DATABASE_URL", "MAIL_URL", "KEY_ENCRYPTION_KEY"]) {
+  for (const name of ["DATABASE_URL", "MAIL_URL", "KEY_ENCRYPTION_KEY"]) {
     const file = env[`${name}_FILE`];
     if (!file || env[name]) continue;
     if (!fs.existsSync(file)) {
@@ -136,7 +133,6 @@ export function readConfig(env: Environment = process.env, root = process.cwd())
     dataFolder: path.resolve(root, given.DATA_DIR ?? "data"),
     migrationsFolder: path.resolve(root, "db/migrations"),
     contentFolder: path.resolve(root, "content"),
-    sessionSecret: given.SESSION_SECRET ?? null,
     encryptionKey: given.KEY_ENCRYPTION_KEY ?? null,
     mailUrl: given.MAIL_URL ?? null,
     mailFrom: given.MAIL_FROM ?? null,
@@ -153,9 +149,6 @@ function refuseIncomplete(given: z.output<typeof schema>) {
   if (!given.ORIGIN) problems.push("ORIGIN=https://your.host: printed on certificates for ever");
   if (given.ORIGIN?.startsWith("http:") && !isLoopback(given.ORIGIN)) {
     problems.push("ORIGIN must be https: sessions and certificates depend on it");
-  }
-  if (!given.SESSION_SECRET) {
-    problems.push("SESSION_SECRET: run `openssl rand -base64 48` and keep the answer");
   }
   if (!given.KEY_ENCRYPTION_KEY) {
     problems.push(

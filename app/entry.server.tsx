@@ -1,9 +1,12 @@
-import type { EntryContext } from "@remix-run/node";
+import type { AppLoadContext, EntryContext } from "@remix-run/node";
 import { RemixServer } from "@remix-run/react";
 import { renderToString } from "react-dom/server";
 import type { ServerContext } from "./auth/secured.ts";
+import { Nonce } from "./components/nonce.ts";
 import { isLanguage } from "./domain/languages.ts";
+import { frameData } from "./http/frame-data.ts";
 import { languageCookie, TEXT_SIZES, textSizeCookie } from "./http/preferences.ts";
+import { ServedFrame } from "./routes/page-frame.tsx";
 
 /** Paper pages are whole before they are sent: nothing streams, nothing waits in the browser. */
 export default function handleRequest(
@@ -11,14 +14,31 @@ export default function handleRequest(
   status: number,
   headers: Headers,
   remix: EntryContext,
+  context: AppLoadContext,
 ) {
-  const html = renderToString(<RemixServer context={remix} url={request.url} />);
+  const { assets, nonce, requestId, runtime } = context as unknown as ServerContext;
+  const isDemo = runtime.config.mode === "demo";
+  const html = renderToString(
+    <ServedFrame.Provider value={frameData(request, { assets, isDemo, requestId })}>
+      <Nonce.Provider value={nonce || undefined}>
+        <RemixServer context={remix} url={request.url} />
+      </Nonce.Provider>
+    </ServedFrame.Provider>,
+  );
+  const wait = retryAfterOf(remix);
+  if (wait !== null) headers.set("Retry-After", wait);
   headers.set("Content-Type", "text/html; charset=utf-8");
   const wanted = new URL(request.url).searchParams.get("lang");
   if (isLanguage(wanted)) headers.append("Set-Cookie", languageCookie(wanted));
   const size = TEXT_SIZES.find((one) => one === new URL(request.url).searchParams.get("text"));
   if (size) headers.append("Set-Cookie", textSizeCookie(size));
   return new Response(`<!DOCTYPE html>${html}`, { status, headers });
+}
+
+/** A refusal keeps its time to return: of what loaders and actions answer, Remix passes on cookies alone. */
+function retryAfterOf({ staticHandlerContext: { actionHeaders, loaderHeaders } }: EntryContext) {
+  const answers = [...Object.values(actionHeaders), ...Object.values(loaderHeaders)];
+  return answers.map((headers) => headers.get("Retry-After")).find((wait) => wait) ?? null;
 }
 
 /** The shell answers generic words; what happened goes to the log, without the request's content. */

@@ -1,17 +1,14 @@
-import {
-  isRouteErrorResponse,
-  Meta,
-  Outlet,
-  useRouteError,
-  useRouteLoaderData,
-} from "@remix-run/react";
-import type { ReactNode } from "react";
+import { isRouteErrorResponse, Meta, Outlet, useRouteError } from "@remix-run/react";
+import { type ReactNode, useContext } from "react";
 import { z } from "zod";
 import type { RouteHandle } from "./auth/policies.ts";
 import { secured } from "./auth/secured.ts";
+import { Nonce } from "./components/nonce.ts";
 import { LANGUAGES } from "./domain/languages.ts";
-import { readCookie, TEXT_SIZES, textSizePreference } from "./http/preferences.ts";
+import { frameData } from "./http/frame-data.ts";
+import { TEXT_SIZES } from "./http/preferences.ts";
 import { ErrorPage } from "./routes/error-page.tsx";
+import { useFrameData } from "./routes/page-frame.tsx";
 
 export const handle = { policy: { loader: "shell.read" } } as const satisfies RouteHandle;
 
@@ -20,34 +17,23 @@ const output = z.strictObject({
   textSize: z.enum(TEXT_SIZES),
   assets: z.record(z.string(), z.string()),
   isDemo: z.boolean(),
-  /** Whether the browser sent a session at all: enough to choose the links of the footer. */
   hasSession: z.boolean(),
-  /** Path and query of this page, to keep the place when language or text size changes. */
   here: z.string(),
   requestId: z.string(),
 });
-export type RootData = z.output<typeof output>;
 
 export const loader = secured(
   "shell.read",
   { output },
-  async ({ language, request, url, runtime, requestId, assets }) => ({
-    language,
-    textSize: textSizePreference(request),
-    assets,
-    isDemo: runtime.config.mode === "demo",
-    hasSession: ["sid", "__Host-sid"].some((name) =>
-      readCookie(request.headers.get("Cookie"), name),
-    ),
-    here: url.pathname + url.search,
-    requestId,
-  }),
+  async ({ request, runtime, requestId, assets }) =>
+    frameData(request, { assets, isDemo: runtime.config.mode === "demo", requestId }),
 );
 
 /** The document. Paper pages carry no inline script or style, and load React nowhere. */
 export function Layout({ children }: { children: ReactNode }) {
-  const root = useRouteLoaderData("root") as RootData | undefined;
+  const root = useFrameData();
   const assets = root?.assets ?? {};
+  const nonce = useContext(Nonce);
   return (
     <html
       lang={root?.language ?? "kk"}
@@ -61,7 +47,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <Meta />
         <link rel="icon" href={assets["mark.svg"] ?? "/mark.svg"} type="image/svg+xml" />
         {assets["app.css"] && <link rel="stylesheet" href={assets["app.css"]} />}
-        {assets["island.js"] && <script src={assets["island.js"]} defer />}
+        {assets["island.js"] && <script src={assets["island.js"]} nonce={nonce} defer />}
       </head>
       <body>{children}</body>
     </html>

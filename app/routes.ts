@@ -51,6 +51,7 @@ export default [
   route("account/recovery-code", "routes/learn/recovery-code.tsx"),
   route("account/guardian", "routes/learn/guardian-request.tsx"),
   route("account/export", "routes/learn/data-export.tsx"),
+  route("account/smoke-end", "routes/learn/smoke-end.tsx"),
   route("step-up", "routes/learn/step-up.tsx"),
 
   // Instructors.

@@ -56,10 +56,9 @@ export async function openRuntime(config: Config): Promise<Runtime> {
 
 /** Keys of a demo school are no secret and mark what they sign; production has none and uses none. */
 async function openVault(config: Config, { db }: Database): Promise<KeyVault> {
-  if (config.mode === "demo" || !config.encryptionKey) {
-    return wrappingVault(DEMO_ENCRYPTION_KEY, { isDemo: true });
-  }
-  const problems = [];
+  if (config.mode === "demo") return wrappingVault(DEMO_ENCRYPTION_KEY, { isDemo: true });
+  if (!config.encryptionKey) throw new ConfigurationRefused(["KEY_ENCRYPTION_KEY is missing"]);
+  const problems: string[] = [];
   if (Buffer.compare(config.encryptionKey, DEMO_ENCRYPTION_KEY) === 0) {
     problems.push("KEY_ENCRYPTION_KEY: this is the demo school's; run `openssl rand -base64 32`");
   }

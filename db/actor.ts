@@ -59,6 +59,10 @@ export function withActor<T>(db: Db, actor: Actor, work: (tx: ActorDb) => Promis
   return db.transaction((tx) => work(branded(tx as unknown as Db, actor)));
 }
 
+/** A part of an open transaction that can fail without the rest: what it wrote is undone alone. */
+export const withSavepoint = <T>(db: ActorDb, work: (tx: ActorDb) => Promise<T>): Promise<T> =>
+  db.transaction((tx) => work(branded(tx as unknown as Db, db.actor)));
+
 /**
  * A handle for an actor who only reads: each statement stands alone, and no transaction is paid for.
  * Loaders that write anything use `withActor`.

@@ -212,16 +212,26 @@ async function check() {
   await build();
 }
 
+const browserTests = (...args) =>
+  run(process.execPath, [path.join(BUILD, "scripts", "browser-tests.js"), ...args]);
+
+/** Everything that needs nothing but Node, then Chromium where there is one; filters name files of the suite. */
 async function test() {
   await check();
   run(bin("vitest"), ["run", ...rest]);
+  if (rest.length === 0) browserTests();
 }
 
-/** The product in Chromium; says in one line what did not run where there is none. */
+/** The product in Chromium, with each page in every language and width. */
 async function testBrowser() {
   await build();
-  await bundleScripts();
-  run(process.execPath, [path.join(BUILD, "scripts", "browser-tests.js"), ...rest]);
+  browserTests("--whole", ...rest);
+}
+
+/** The built product under faults. */
+async function testFaults() {
+  await build();
+  run(bin("vitest"), ["run", "--config", "vitest.faults.config.ts", ...rest]);
 }
 
 const commands = {
@@ -230,6 +240,7 @@ const commands = {
   check,
   test,
   "test-browser": testBrowser,
+  "test-faults": testFaults,
   script: () => script(rest[0], rest.slice(1)),
   install,
 };

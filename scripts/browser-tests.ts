@@ -15,7 +15,9 @@ export function findChromium(env: NodeJS.ProcessEnv): string | null {
 const NOT_RUN =
   "The browser tests did not run: no Chromium was found. Install one (apt-get install chromium) or name it in CHROMIUM, then: npm test";
 
-/** `node build/scripts/browser-tests.js [--require-browser] [vitest's filters]`, after a build. */
+const FLAGS = ["--whole", "--require-browser"];
+
+/** `node build/scripts/browser-tests.js [--whole] [--require-browser] [vitest's filters]`, after a build. */
 function main(args: readonly string[]): number {
   const chromium = findChromium(process.env);
   if (!chromium) {
@@ -26,11 +28,19 @@ function main(args: readonly string[]): number {
   const reporters = report
     ? ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`]
     : [];
-  const filters = args.filter((arg) => arg !== "--require-browser");
+  const filters = args.filter((arg) => !FLAGS.includes(arg));
   const { status } = spawnSync(
     path.resolve("node_modules/.bin/vitest"),
     ["run", "--config", "vitest.browser.config.ts", ...reporters, ...filters],
-    { stdio: "inherit", env: { ...process.env, CHROMIUM: chromium, NODE_ENV: "test" } },
+    {
+      stdio: "inherit",
+      env: {
+        ...process.env,
+        CHROMIUM: chromium,
+        BROWSER_MATRIX: args.includes("--whole") ? "whole" : "small",
+        NODE_ENV: "test",
+      },
+    },
   );
   return status ?? 1;
 }

@@ -39,7 +39,6 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "db/client.ts",
     // The limiter's store wants the table itself.
     "db/schema/person.ts",
-    "app/i18n/negotiate.ts",
   ],
   "app/services": [
     "app/domain",
@@ -68,13 +67,14 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "app/courseware/emergency-marks.ts",
     "app/courseware/html.ts",
     "types app/courseware",
-    "types app/root.tsx",
     "db/queries",
     "types db/actor.ts",
   ],
   "app/server": [
     "app/auth",
     "app/http",
+    // The words of what the shell refuses by itself.
+    "app/i18n",
     "app/runtime.ts",
     "app/config.ts",
     // Whether a fault is the database's, and whether it answers.
@@ -103,7 +103,14 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "app/i18n",
     "app/domain",
   ],
-  "app/entry.server.tsx": ["app/http", "app/i18n", "app/domain", "types app/auth"],
+  "app/entry.server.tsx": [
+    "app/components",
+    "app/http",
+    "app/domain",
+    "app/i18n",
+    "app/routes",
+    "types app/auth",
+  ],
   "app/entry.client.tsx": [],
   "db/schema": ["app/domain"],
   "db/queries": ["db/schema", "db", "app/domain"],

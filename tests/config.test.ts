@@ -16,12 +16,10 @@ const file = (name: string, content: string) => {
   return at;
 };
 
-const SECRET = "x".repeat(32);
 const complete = () => ({
   MEKTEP_MODE: "production",
   DATABASE_URL: "postgres://h/mektep",
   ORIGIN: "https://mektep.example.kz",
-  SESSION_SECRET: SECRET,
   KEY_ENCRYPTION_KEY: Buffer.alloc(32, 7).toString("base64"),
 });
 
@@ -71,11 +69,9 @@ test("production refuses with everything that is missing at once, and the comman
   expect(problems.map((line) => /^[A-Z_]+/.exec(line)?.[0])).toEqual([
     "DATABASE_URL",
     "ORIGIN",
-    "SESSION_SECRET",
     "KEY_ENCRYPTION_KEY",
   ]);
   const all = problems.join("\n");
-  expect(all).toContain("openssl rand -base64 48");
   expect(all).toContain("openssl rand -base64 32");
   expect(all).toContain("DATA_DIR");
   expect(new ConfigurationRefused(problems).message).toMatch(
@@ -126,7 +122,6 @@ test.each([
   ["DATABASE_URL", "mysql://h/x"],
   ["DATABASE_POOL", "0"],
   ["DATABASE_PREPARE", "yes"],
-  ["SESSION_SECRET", "short"],
   ["KEY_ENCRYPTION_KEY", "c2hvcnQ="],
   ["MAIL_URL", "https://h"],
   ["TRUSTED_PROXY", "true"],
@@ -135,8 +130,7 @@ test.each([
   const problems = problemsOf({ [name]: value });
   expect(problems).toHaveLength(1);
   expect(problems[0]).toMatch(new RegExp(`^${name}: `));
-  if (name === "SESSION_SECRET" || name === "DATABASE_URL")
-    expect(problems[0]).not.toContain(value);
+  if (name === "DATABASE_URL") expect(problems[0]).not.toContain(value);
 });
 
 test("several wrong values are all named at once", () => {
@@ -152,14 +146,12 @@ test("an empty variable is an absent one", () => {
 });
 
 test("secrets may live in files; the variable itself wins", () => {
-  const { SESSION_SECRET: _, DATABASE_URL: __, ...rest } = complete();
+  const { DATABASE_URL: _, ...rest } = complete();
   const files = {
-    SESSION_SECRET_FILE: file("session", `${SECRET}\n`),
     DATABASE_URL_FILE: file("url", "postgres://h/from-file\n"),
     MAIL_URL_FILE: file("mail", "smtps://h\n"),
   };
   expect(readConfig({ ...rest, ...files })).toMatchObject({
-    sessionSecret: SECRET,
     databaseUrl: "postgres://h/from-file",
     mailUrl: "smtps://h",
   });
@@ -169,9 +161,9 @@ test("secrets may live in files; the variable itself wins", () => {
 });
 
 test("a secret's file that is not there is a refusal, not a fault", () => {
-  const { SESSION_SECRET: _, ...rest } = complete();
-  expect(problemsOf({ ...rest, SESSION_SECRET_FILE: "/no/such" }).join()).toContain(
-    "SESSION_SECRET_FILE",
+  const { DATABASE_URL: _, ...rest } = complete();
+  expect(problemsOf({ ...rest, DATABASE_URL_FILE: "/no/such" }).join()).toContain(
+    "DATABASE_URL_FILE",
   );
 });
 

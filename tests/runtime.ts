@@ -19,7 +19,6 @@ export const testConfig = (overrides: Partial<Config> = {}): Config => ({
   dataFolder: path.resolve("node_modules/.cache/mektep/no-such-folder"),
   migrationsFolder: path.resolve("db/migrations"),
   contentFolder: path.resolve("content"),
-  sessionSecret: null,
   encryptionKey: null,
   mailUrl: null,
   mailFrom: null,

@@ -7,6 +7,8 @@ import { foldName } from "#app/i18n/name-folding.ts";
 import type { Issuing } from "#app/services/certification/issuing.ts";
 import { writeCertificate } from "#app/services/certification/write-certificate.ts";
 import { readCurriculum } from "#app/services/courseware/published-courses.ts";
+import { readExam } from "#app/services/learning/read-exam.ts";
+import { type StartedExam, startExam } from "#app/services/learning/start-exam.ts";
 import type { ActorDb, PersonActor } from "#db/actor.ts";
 import { rows } from "#db/client.ts";
 import { uuidv7 } from "#db/ids.ts";
@@ -25,6 +27,7 @@ import {
   insertPerson,
   insertRoleAssignment,
 } from "#db/queries/people.ts";
+import { readClock } from "#db/queries/sessions.ts";
 import type { CertificateCause } from "#db/schema/certificate.ts";
 import { testVault } from "./key-vault.ts";
 import { FIRST_KIND, INTRODUCTION_COURSE, publishCourses } from "./school-courses.ts";
@@ -247,6 +250,11 @@ export async function addCertificate(
   db: ActorDb,
   given: NewTestCertificate,
 ): Promise<{ id: string; code: string }> {
+  const { certificateId: id, code } = await writtenCertificate(db, given);
+  return { id, code };
+}
+
+async function writtenCertificate(db: ActorDb, given: NewTestCertificate) {
   const person = await findPerson(db, given.personId);
   const curriculum = await readCurriculum(db);
   const course = curriculum.courses.get(given.courseId ?? INTRODUCTION_COURSE);
@@ -292,4 +300,22 @@ export async function actorOf(db: ActorDb, personId: string): Promise<PersonActo
     sessionId: `h:${personId}`,
     authAt: now,
   };
+}
+
+/** Starts an exam as its page does. */
+export async function startTestExam(
+  db: ActorDb,
+  personId: string,
+  { courseId = INTRODUCTION_COURSE, language = "kk" as Language, mayRequalify = false } = {},
+): Promise<StartedExam> {
+  const found = await readExam(db, { personId, courseId });
+  if (!found) throw new Error(`the test school has no exam of ${courseId}`);
+  const now = await readClock(db);
+  return startExam(db, {
+    ...found,
+    personId,
+    language,
+    now,
+    mayRequalify: async () => mayRequalify,
+  });
 }

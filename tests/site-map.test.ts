@@ -81,6 +81,7 @@ test("the site map: path, file, policy of the loader, policy of the action", asy
     /account/recovery-code                     learn/recovery-code.tsx              own.read             own.write
     /account/guardian                          learn/guardian-request.tsx           own.read             own.write
     /account/export                            learn/data-export.tsx                own.read             own.read
+    /account/smoke-end                         learn/smoke-end.tsx                  –                    own.write
     /step-up                                   learn/step-up.tsx                    own.read             own.write
     /teach                                     teach/cohorts.tsx                    teach.open           –
     /teach/cohorts/:cohortId                   teach/cohort.tsx                     cohort.view          code.issue

@@ -6,6 +6,7 @@ import type { LimitName } from "#app/domain/limits.ts";
 import { type Act, mayDo, type Target } from "#app/domain/roles.ts";
 import { type Fields, fieldsOfQuery, pairsOf, readFields } from "#app/http/forms.ts";
 import { paths } from "#app/http/paths.ts";
+import { requestLanguage } from "#app/http/request-language.ts";
 import { goTo, notFound, ok, refused, signInNeeded } from "#app/http/responses.ts";
 import type { Runtime } from "#app/runtime.ts";
 import { type Actor, type ActorDb, type PersonActor, readingAs, withActor } from "#db/actor.ts";
@@ -13,8 +14,8 @@ import { isDatabaseUnavailable } from "#db/client.ts";
 import { readClock } from "#db/queries/sessions.ts";
 import { POLICIES, type Policy, type PolicyName } from "./policies.ts";
 import { exceeded } from "./rate-limits.ts";
-import { requestLanguage } from "./request-language.ts";
 import { findCaller } from "./sessions.ts";
+import { holdStepUp } from "./step-up.ts";
 
 /** What the shell hands to every loader and action. */
 export type ServerContext = {
@@ -25,7 +26,7 @@ export type ServerContext = {
   requestId: string;
   /** Name in the source → address with its hash. */
   assets: Readonly<Record<string, string>>;
-  /** Per response; present on desk pages only. */
+  /** New for each response of a desk page; empty on paper pages. */
   nonce: string;
 };
 
@@ -85,9 +86,6 @@ const MARK: unique symbol = Symbol.for("mektep.secured");
 
 const NOBODY = { actor: { kind: "anonymous" }, now: null, cookie: null } as const;
 
-/** Minutes for which a given password counts as just given (security.md, section 2). */
-const STEP_UP_MINUTES = 10;
-
 /**
  * Wraps every loader and action: finds the caller, holds the policy, parses what came in, opens the
  * actor's handle and checks the shape of what goes out. A layout protects nothing, so each wraps its own.
@@ -110,7 +108,7 @@ export function secured<S extends Shapes>(
     const isRead = request.method === "GET" || request.method === "HEAD";
     const isForm = !isRead && options.body !== "own";
     const fields = isForm ? await readFields(request) : Object.create(null);
-    await holdPolicy(policy, caller.actor, caller.now, request, fields);
+    await holdPolicy(db, policy, caller, request, isRead ? null : fields);
     const context = await contextOf(args, server, caller, shapes, fields);
     const answer = await within(db, caller.actor, options.mode ?? "read", (handle) => {
       // Not spread: `person` is a getter that refuses where nobody is signed in.
@@ -169,9 +167,9 @@ async function holdLimit(server: ServerContext, name: LimitName) {
 }
 
 async function holdPolicy(
+  db: Runtime["database"]["db"],
   policy: Policy,
-  actor: Actor,
-  now: Date | null,
+  { actor, now }: Pick<Awaited<ReturnType<typeof findCaller>>, "actor" | "now">,
   request: Request,
   fields: Fields | null,
 ) {
@@ -186,9 +184,7 @@ async function holdPolicy(
   if (actor.isSuspended && !policy.evenSuspended)
     throw refused({ reason: "accountSuspended" }, 403);
   if (policy.act && !mayAnywhere(actor, policy.act)) throw notFound();
-  if (policy.stepUp && now && now.getTime() - actor.authAt.getTime() > STEP_UP_MINUTES * 60_000) {
-    throw goTo(paths.stepUp(request.method === "GET" ? here : url.pathname));
-  }
+  if (policy.stepUp && now) await holdStepUp(db, { actor, now, request, fields });
 }
 
 const actorForRules = (actor: PersonActor) => ({

@@ -49,9 +49,9 @@ function readOutline(tree: GateNode): Outline {
   };
   visit(tree, outline);
   for (const { pieces } of outline.prose) {
-    outline.words += countWords(pieces.map(({ text }) => text).join(""));
+    outline.words += countWords(textOf(pieces));
   }
-  outline.uncited = uncitedBlocks(tree.children ?? []);
+  outline.uncited = uncitedBlocks(withoutOpeningScene(tree.children ?? []));
   outline.parts = Math.max(1, outline.parts);
   return outline;
 }
@@ -108,15 +108,33 @@ export function proseOf(node: GateNode): Prose["pieces"] {
   });
 }
 
+/** The first paragraph, when it stands before the first heading, tells the situation. */
+function withoutOpeningScene(nodes: readonly GateNode[]): readonly GateNode[] {
+  const first = nodes.findIndex(({ type }) => type !== "yaml");
+  const hasHeading = nodes.some(({ type }) => type === "heading");
+  return hasHeading && nodes[first]?.type === "paragraph" ? nodes.slice(first + 1) : nodes;
+}
+
 /** Statements at the top level and in callouts that no `<Src>` closes. */
 function uncitedBlocks(nodes: readonly GateNode[]): Place[] {
   return nodes.flatMap((node, index) => {
     if (node.name === "Dialogue" || node.name === "Line") return [];
+    const next = nodes[index + 1];
     const isStatement = ["paragraph", "list"].includes(node.type);
-    if (isStatement && !isCited(node) && !isCitation(nodes[index + 1])) return [placeOf(node)];
+    const isClosed = isCited(node) || isCitation(next) || leadsInto(node, next);
+    if (isStatement && !isClosed) return [placeOf(node)];
     return isComponent(node) && !isCited(node) ? uncitedBlocks(node.children ?? []) : [];
   });
 }
+
+/** "The signs are:" shares the citation of the list or steps that it opens. */
+const leadsInto = (node: GateNode, next: GateNode | undefined): boolean =>
+  node.type === "paragraph" &&
+  textOf(proseOf(node)).trimEnd().endsWith(":") &&
+  (next?.type === "list" || next?.name === "Steps") &&
+  isCited(next);
+
+const textOf = (pieces: Prose["pieces"]): string => pieces.map(({ text }) => text).join("");
 
 const isCited = (node: GateNode): boolean =>
   node.name === "Src" || (node.children ?? []).some(isCited);

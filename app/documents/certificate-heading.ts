@@ -31,13 +31,13 @@ export function drawIssuer(sheet: Sheet, { statement, pair, images }: Certificat
   else {
     sheet.artifact(() => {
       sheet.fill(roundedBox(x, LOGO.y, LOGO.height, LOGO.height, 3.2), COLOR.teal);
-      const style = { weight: 800, size: 14, color: COLOR.white, centredIn: LOGO.height } as const;
+      const style = { weight: 700, size: 14, color: COLOR.white, centredIn: LOGO.height } as const;
       sheet.lettering(letters, { x, y: LOGO.y + 9.2 }, style);
     });
   }
   const left = x + (images?.logo ? LOGO.width : LOGO.height) + 4.5;
   const lines = [
-    { language: first, y: BASELINE.issuer, weight: 600, sizes: [10.5, 9.5, 8.5], color: COLOR.ink },
+    { language: first, y: BASELINE.issuer, weight: 700, sizes: [10.5, 9.5, 8.5], color: COLOR.ink },
     {
       language: second,
       y: BASELINE.issuer + 5.2,
@@ -58,7 +58,7 @@ export function drawTitleRow(sheet: Sheet, view: CertificateView): void {
   const { statement, pair } = view;
   const language = WORDS[pair[0]].tag;
   const title = wordings(pair, (words) => words.title.toUpperCase()).join(" · ");
-  const setting = { weight: 600, size: 13, tracking: 1.2 } as const;
+  const setting = { weight: 700, size: 13, tracking: 1.2 } as const;
   const style = { ...setting, color: COLOR.madder, tag: "H1", language } as const;
   sheet.text(title, AREA.x, BASELINE.title, style);
   const level = wordings(pair, (words) => words.levels[statement.level]).join(" · ");
@@ -84,7 +84,7 @@ function markWords({ statement, pair }: CertificateView, x: number): string {
   return textWidth(both, PILL.setting) <= room ? both : say(samples.slice(0, 1));
 }
 
-const PILL = { setting: { weight: 600, size: 9.5 }, padding: 8 } as const;
+const PILL = { setting: { weight: 700, size: 9.5 }, padding: 8 } as const;
 type Pill = { word: string; isFilled: boolean; color: string; language: string };
 
 /** Draws a pill on the title's line and answers with its right edge. */
@@ -109,7 +109,7 @@ export function drawName(sheet: Sheet, { statement, holder, pair }: CertificateV
   const name = fitHolderName(holder.nameAsPrinted);
   const lead = name.size * (name.lines.length > 2 ? 0.37 : 0.395);
   const top = BASELINE.name[name.lines.length - 1] ?? BASELINE.name[2];
-  const style = { weight: 800, size: name.size, color: COLOR.ink, lead } as const;
+  const style = { weight: 700, size: name.size, color: COLOR.ink, lead } as const;
   const last = sheet.text(name.lines, AREA.x, top, style);
   const source = wordings(pair, (words) => words.identity[statement.identity]).join(" · ");
   const language = WORDS[pair[0]].tag;

@@ -68,18 +68,18 @@ export function certificatePdf(view: CertificateView): Promise<Buffer> {
 }
 
 function drawMark(sheet: Sheet, mark: "demo" | "test"): void {
-  const style = { weight: 800, size: 128, color: COLOR.pale, tracking: 8 } as const;
+  const style = { weight: 700, size: 128, color: COLOR.pale, tracking: 8 } as const;
   sheet.turnedLettering(mark.toUpperCase(), { x: 32, y: 174 }, style, -20);
 }
 
 function drawRope(sheet: Sheet, { statement: { level } }: CertificateView): void {
   const strandCount = STRANDS[level];
-  const threads = { theory: 8, skills: 6, full: 5 }[level];
+  const threads = { theory: 7, skills: 6, full: 5 }[level];
   sheet.stencil(`Rope-${level}`, () =>
     ropeStrands(strandCount, {
       ...{ threads, axis: 41, spread: 11, swell: 2, looseWave: 96, braidWave: 42 },
       ...{ braid: 4.8, thickness: 1.3, gatherFrom: 16, gatherTo: 132 },
-      ...{ from: 8, to: STUB.x + 1, pieces: 26 },
+      ...{ from: 8, to: STUB.x + 1, pieces: 16 },
     })
       .map((strand, index) => {
         const style = { color: STRAND_TONES[index] ?? COLOR.ink, width: 0.24 };
@@ -92,12 +92,12 @@ function drawRope(sheet: Sheet, { statement: { level } }: CertificateView): void
 function drawFacts(sheet: Sheet, { statement }: CertificateView, spoken: Language, x: number) {
   const words = WORDS[spoken];
   const language = words.tag;
-  const kind = fitText(statement.kind.title[spoken], 800, KIND_STEPS, points(COLUMNS.width));
-  const heading = { weight: 800, size: kind.size, color: COLOR.teal, tag: "H2" } as const;
+  const kind = fitText(statement.kind.title[spoken], 700, KIND_STEPS, points(COLUMNS.width));
+  const heading = { weight: 700, size: kind.size, color: COLOR.teal, tag: "H2" } as const;
   sheet.text(kind.lines, x, BASELINE.kind, { ...heading, language });
   const title = statement.course.title[spoken];
-  const course = fitText(title, 600, COURSE_STEPS, points(COLUMNS.width));
-  const strong = { weight: 600, size: course.size, color: COLOR.ink, lead: 4.6 } as const;
+  const course = fitText(title, 700, COURSE_STEPS, points(COLUMNS.width));
+  const strong = { weight: 700, size: course.size, color: COLOR.ink, lead: 4.6 } as const;
   sheet.text(course.lines, x, BASELINE.course, { ...strong, language });
   const { hours, issuedOn, validThrough } = statement;
   const facts: [label: string, value: string, dx: number, dy: number][] = [
@@ -118,7 +118,7 @@ function opensForm({ statement: { opens }, pair }: CertificateView): OpensForm {
   const fits = (size: number) =>
     pair.every((language, column) => {
       const room = points((OPENS_WIDTH.rows[column] ?? 0) - 5);
-      return opens.every((title) => textWidth(title[language], { weight: 600, size }) <= room);
+      return opens.every((title) => textWidth(title[language], { weight: 700, size }) <= room);
     });
   const size = opens.length > MOST_OPENS_IN_ROWS ? undefined : [9.5, 8.5].find(fits);
   return size === undefined ? { isRows: false, size: 8.5 } : { isRows: true, size };
@@ -136,7 +136,7 @@ function drawOpens(
   const x = COLUMNS.x[column] ?? 0;
   const label = { size: 9, color: COLOR.soft, language: words.tag };
   sheet.text(`${words.opens}:`, x, BASELINE.opens, label);
-  const strong = { weight: 600, size: list.size, color: COLOR.ink, language: words.tag } as const;
+  const strong = { weight: 700, size: list.size, color: COLOR.ink, language: words.tag } as const;
   const first = BASELINE.opens + 5;
   if (list.isRows) {
     opens.forEach((title, index) => {
@@ -166,7 +166,7 @@ function drawSignature(sheet: Sheet, { statement, pair, images }: CertificateVie
   sheet.artifact(() =>
     sheet.stroke(line(x, y, x + SIGNATURE.width, y), { color: COLOR.ink, width: 0.25 }),
   );
-  sheet.text(signatory.name, x, y + 4.8, { weight: 600, size: 9.5, color: COLOR.ink });
+  sheet.text(signatory.name, x, y + 4.8, { weight: 700, size: 9.5, color: COLOR.ink });
   const posts = [...new Set(pair.map((language) => signatory.post[language]))];
   const oneLine = posts.join(" · ");
   const fits = textWidth(oneLine, { weight: 400, size: 8 }) <= points(SIGNATURE.postWidth);

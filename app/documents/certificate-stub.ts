@@ -31,7 +31,7 @@ export function drawStub(sheet: Sheet, view: CertificateView): void {
   sheet.text(caption, STUB.x, BASELINE.code, { ...small, ...centred, size: 7.5 });
   const middle = { x: STUB.x + STUB.width / 2, y: BASELINE.groups };
   drawCode(sheet, statement.code, middle, { size: 15, cell: 27, lead: 7 });
-  const host = { weight: 600, size: hostSize(statement.origin), color: COLOR.teal } as const;
+  const host = { weight: 700, size: hostSize(statement.origin), color: COLOR.teal } as const;
   sheet.text(hostOf(statement.origin), STUB.x, BASELINE.host, { ...host, ...centred });
   const hints = wordings(pair, (words) => words.scan);
   sheet.text(hints, STUB.x, BASELINE.hint, { ...small, ...centred, size: 7, lead: 3.4 });
@@ -54,7 +54,7 @@ function drawGround(sheet: Sheet): void {
 /** A long host shrinks rather than breaks: a person types it as one word. */
 function hostSize(origin: string): number {
   const fits = (size: number) =>
-    textWidth(hostOf(origin), { weight: 600, size }) <= inner.width * POINTS_PER_MM;
+    textWidth(hostOf(origin), { weight: 700, size }) <= inner.width * POINTS_PER_MM;
   return [12, 11, 10, 9, 8, 7].find(fits) ?? 6;
 }
 
@@ -63,8 +63,8 @@ function drawLimits(sheet: Sheet, { pair }: CertificateView): void {
   const width = inner.width * POINTS_PER_MM;
   let y = BASELINE.limits;
   for (const language of pair) {
-    const lines = wrapText(WORDS[language].notClearance, { weight: 600, size: 9 }, width);
-    const style = { weight: 600, size: 9, color: COLOR.ink, lead: 4.1 } as const;
+    const lines = wrapText(WORDS[language].notClearance, { weight: 700, size: 9 }, width);
+    const style = { weight: 700, size: 9, color: COLOR.ink, lead: 4.1 } as const;
     y = sheet.text(lines, inner.x, y, { ...style, language: WORDS[language].tag }) + 6;
   }
   y += 0.5;
@@ -81,7 +81,7 @@ export type CodeShape = { size: number; cell: number; lead: number };
 /** The code in two rows of two groups, each centred in its cell, read aloud as one line. */
 export function drawCode(sheet: Sheet, code: string, middle: Place, shape: CodeShape): void {
   const { size, cell, lead } = shape;
-  const style = { weight: 800, size, color: COLOR.ink, tracking: 1, centredIn: cell } as const;
+  const style = { weight: 700, size, color: COLOR.ink, tracking: 1, centredIn: cell } as const;
   const formatted = formatCertificateCode(code);
   const pieces = formatted.split(" ").map((text, index) => ({
     text,

@@ -2,9 +2,9 @@ import { createRequire } from "node:module";
 import type { Font, GlyphRun } from "fontkit";
 import * as fontkit from "fontkit";
 
-/** Weights of the documents: running text, values and headings, names and codes. */
-export type Weight = 400 | 600 | 800;
-export const WEIGHTS: readonly Weight[] = [400, 600, 800];
+/** Weights of the documents: running text, and all that stands out. A third would be an eighth of a PDF. */
+export type Weight = 400 | 700;
+export const WEIGHTS: readonly Weight[] = [400, 700];
 
 export type FamilyName = "Onest" | "Noto Sans" | "DejaVu Sans";
 
@@ -18,18 +18,15 @@ export type TextRun = { face: Face; text: string };
 const FILES: Record<FamilyName, Record<Weight, string>> = {
   Onest: {
     400: "@expo-google-fonts/onest/400Regular/Onest_400Regular.ttf",
-    600: "@expo-google-fonts/onest/600SemiBold/Onest_600SemiBold.ttf",
-    800: "@expo-google-fonts/onest/800ExtraBold/Onest_800ExtraBold.ttf",
+    700: "@expo-google-fonts/onest/700Bold/Onest_700Bold.ttf",
   },
   "Noto Sans": {
     400: "@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf",
-    600: "@expo-google-fonts/noto-sans/600SemiBold/NotoSans_600SemiBold.ttf",
-    800: "@expo-google-fonts/noto-sans/800ExtraBold/NotoSans_800ExtraBold.ttf",
+    700: "@expo-google-fonts/noto-sans/700Bold/NotoSans_700Bold.ttf",
   },
   "DejaVu Sans": {
     400: "dejavu-fonts-ttf/ttf/DejaVuSans.ttf",
-    600: "dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf",
-    800: "dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf",
+    700: "dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf",
   },
 };
 const FAMILIES = Object.keys(FILES) as FamilyName[];

@@ -60,9 +60,9 @@ export function fitText(
 export function fitName(name: string, steps: readonly SizeStep[], width: number): FittedText {
   const afterHyphens = name.replaceAll("-", `-${SOFT_BREAK}`);
   const anywhere = name.replace(/(?<=[^ ]\p{M}*)(?=[^ \p{M}])/gu, SOFT_BREAK);
-  let fitted = fitText(name, 800, steps, width);
+  let fitted = fitText(name, 700, steps, width);
   for (const text of [afterHyphens, anywhere]) {
-    if (!fitted.fits) fitted = fitText(text, 800, steps, width);
+    if (!fitted.fits) fitted = fitText(text, 700, steps, width);
   }
   return fitted;
 }

@@ -31,7 +31,9 @@ export function qrOperators(
   const matrix = qrMatrix(text);
   const exact = (millimetres: number) => round(millimetres * POINTS_PER_MM, 4);
   const unit = exact(size / matrix.size);
-  const cells = qrRuns(matrix).map(({ row, from, length }) => `${from} ${row} ${length} 1 re`);
+  const cells = qrRuns(matrix).map(
+    ({ row, from, length, rows }) => `${from} ${row} ${length} ${rows} re`,
+  );
   const scale = `${unit} 0 0 ${unit} ${exact(x)} ${exact(y)} cm`;
   return `q ${fillColorOperator(color)} ${scale}\n${cells.join("\n")}\nf Q`;
 }

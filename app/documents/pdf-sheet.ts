@@ -4,7 +4,7 @@ import type { Day } from "#app/domain/days.ts";
 import { measureEm } from "./fonts.ts";
 import { COLOR } from "./palette.ts";
 import { fillOperators, qrOperators, type StrokeStyle, strokeOperators } from "./pdf-operators.ts";
-import { drawLine, type LetterStyle, type Pdf, type Place } from "./pdf-text.ts";
+import { drawLine, hundredths, type LetterStyle, type Pdf, type Place } from "./pdf-text.ts";
 import { POINTS_PER_MM, type VectorPath } from "./vector-path.ts";
 
 /** Distance of baselines when a text does not say its own, in sizes of the letter. */
@@ -92,7 +92,7 @@ export function createSheet(options: SheetOptions): Sheet {
 function openPdf({ width, height, title, language, day }: SheetOptions): Pdf {
   const created = new Date(`${day}T00:00:00Z`);
   return new PDFDocument({
-    size: [width * POINTS_PER_MM, height * POINTS_PER_MM],
+    size: [hundredths(points(width)), hundredths(points(height))],
     margin: 0,
     pdfVersion: "1.7",
     tagged: true,
@@ -161,7 +161,7 @@ function contents(pdf: Pdf, tagged: Tagged, { origin, language: own }: PageState
       tagged("P", spoken(language), () => {
         drawLine(pdf, head, { x, y }, { size, color: COLOR.soft });
         const valueX = x + (measureEm(head, 400) * size) / POINTS_PER_MM;
-        drawLine(pdf, value, { x: valueX, y }, { weight: 600, size, color: COLOR.ink });
+        drawLine(pdf, value, { x: valueX, y }, { weight: 700, size, color: COLOR.ink });
       });
     },
     pieces(pieces, actual) {
@@ -189,7 +189,8 @@ const points = (millimetres: number): number => millimetres * POINTS_PER_MM;
 /** The box of a figure is told in places of the page, wherever the origin of its drawing is. */
 function figure({ x, y, width, height }: Frame, origin: Place, alt: string): Details {
   const [left, top] = [origin.x + x, origin.y + y];
-  return { alt, bbox: [points(left), points(top), points(left + width), points(top + height)] };
+  const corners = [left, top, left + width, top + height] as const;
+  return { alt, bbox: corners.map((place) => hundredths(points(place))) as FigureBox };
 }
 
 const stencils = new Map<string, Buffer>();
@@ -206,7 +207,7 @@ function drawStencil(
     const form = pdf.ref({
       Type: "XObject",
       Subtype: "Form",
-      BBox: [0, 0, points(width), points(height)],
+      BBox: [0, 0, hundredths(points(width)), hundredths(points(height))],
       Filter: "FlateDecode",
     });
     form.end(stream);

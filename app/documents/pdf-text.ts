@@ -2,6 +2,7 @@ import type PDFDocument from "pdfkit";
 import { type Face, runsOf, type Weight } from "./fonts.ts";
 import { textWidth } from "./line-breaking.ts";
 import { pdfFont } from "./pdf-fonts.ts";
+import { fillColorOperator } from "./pdf-operators.ts";
 import { POINTS_PER_MM } from "./vector-path.ts";
 
 export type Pdf = InstanceType<typeof PDFDocument>;
@@ -25,10 +26,11 @@ export function drawLine(pdf: Pdf, text: string, at: Place, style: LetterStyle):
   const room = centredIn === undefined ? 0 : centredIn * POINTS_PER_MM;
   const shift = room && (room - textWidth(text, { weight, size, tracking })) / 2;
   let x = at.x * POINTS_PER_MM + shift;
-  pdf.fillColor(color).fontSize(size);
+  // pdfkit would write seventeen digits and name the colour space again.
+  pdf.addContent(fillColorOperator(color)).fontSize(size);
   for (const run of runsOf(text, weight)) {
     selectFace(pdf, run.face);
-    pdf.text(run.text, x, at.y * POINTS_PER_MM, {
+    pdf.text(run.text, hundredths(x), hundredths(at.y * POINTS_PER_MM), {
       lineBreak: false,
       baseline: "alphabetic",
       characterSpacing: tracking,
@@ -36,6 +38,9 @@ export function drawLine(pdf: Pdf, text: string, at: Place, style: LetterStyle):
     x += textWidth(run.text, { weight, size, tracking }) + tracking;
   }
 }
+
+/** 0.0035 mm: finer than any printer, and half the digits of a place. */
+export const hundredths = (points: number): number => Math.round(points * 100) / 100;
 
 const registered = new WeakMap<Pdf, Set<string>>();
 

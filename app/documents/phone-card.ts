@@ -50,12 +50,12 @@ function drawHolder(picture: Picture, { statement, holder, pair }: CertificateVi
   const name = fitName(holder.nameAsPrinted, NAME_STEPS, TEXT_WIDTH);
   const top = NAME_TOP[name.lines.length - 1] ?? 262;
   name.lines.forEach((line, index) => {
-    const style = { weight: 800, size: name.size, color: COLOR.ink } as const;
+    const style = { weight: 700, size: name.size, color: COLOR.ink } as const;
     picture.centred(line, top + index * name.size * 1.1, style);
   });
   const [first, second] = pair;
-  fitLine(picture, statement.kind.title[first], 432, { weight: 800, sizes: [46, 40, 34, 28] });
-  fitLine(picture, statement.kind.title[second], 480, { weight: 600, sizes: [36, 32, 28, 24] });
+  fitLine(picture, statement.kind.title[first], 432, { weight: 700, sizes: [46, 40, 34, 28] });
+  fitLine(picture, statement.kind.title[second], 480, { weight: 700, sizes: [36, 32, 28, 24] });
   drawLevel(picture, wordings(pair, (words) => words.levels[statement.level]).join(" · "), {
     isFilled: statement.level !== "theory",
   });
@@ -71,7 +71,7 @@ function fitLine(picture: Picture, line: string, y: number, form: LineForm): voi
 }
 
 function drawLevel(picture: Picture, word: string, { isFilled }: { isFilled: boolean }): void {
-  const setting = { weight: 600, size: 32 } as const;
+  const setting = { weight: 700, size: 32 } as const;
   const width = textWidth(word, setting) + 60;
   const outline = roundedBox(MIDDLE - width / 2, 508, width, 58, 29);
   if (isFilled) picture.fill(outline, COLOR.madder);
@@ -89,14 +89,14 @@ function drawQr(picture: Picture, view: CertificateView): void {
 }
 
 function drawCode(picture: Picture, { statement }: CertificateView): void {
-  const style = { weight: 800, size: 56, color: COLOR.ink, tracking: 4 } as const;
+  const style = { weight: 700, size: 56, color: COLOR.ink, tracking: 4 } as const;
   formatCertificateCode(statement.code)
     .split(" ")
     .forEach((group, index) => {
       const middle = MIDDLE + (index % 2 ? 130 : -130);
       picture.centred(group, index > 1 ? 1496 : 1430, style, middle);
     });
-  const host = { weight: 600, sizes: [40, 34, 28, 22], color: COLOR.teal } as const;
+  const host = { weight: 700, sizes: [40, 34, 28, 22], color: COLOR.teal } as const;
   fitLine(picture, hostOf(statement.origin), 1556, host);
 }
 
@@ -104,7 +104,7 @@ function drawFacts(picture: Picture, { statement, pair }: CertificateView): void
   pair.forEach((language, index) => {
     const words = WORDS[language];
     const validity = `${words.valid}: ${validityLabel(statement.validThrough, language)}`;
-    const strong = { weight: 600, color: COLOR.ink } as const;
+    const strong = { weight: 700, color: COLOR.ink } as const;
     fitLine(picture, validity, 1622 + index * 44, { ...strong, sizes: [34, 30] });
     const name = statement.organization.name[language];
     fitLine(picture, name, 1726 + index * 36, { ...strong, sizes: [28, 25, 22, 18] });
@@ -116,5 +116,5 @@ function drawFacts(picture: Picture, { statement, pair }: CertificateView): void
 function drawMark(picture: Picture, { pair }: CertificateView, mark: "demo" | "test"): void {
   picture.fill(box(0, 1862, SCREEN.width, 58), COLOR.ink);
   const word = `${mark.toUpperCase()}: ${wordings(pair, (words) => words.sample).join(" · ")}`;
-  fitLine(picture, word, 1902, { weight: 600, sizes: [30, 26, 22], color: COLOR.white });
+  fitLine(picture, word, 1902, { weight: 700, sizes: [30, 26, 22], color: COLOR.white });
 }

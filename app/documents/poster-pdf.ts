@@ -56,13 +56,13 @@ export function posterPdf(view: PosterView): Promise<Buffer> {
 function drawIssuer(sheet: Sheet, { organization }: PosterView, languages: Language[]): void {
   sheet.artifact(() => {
     sheet.fill(roundedBox(MARGIN, 14, 17, 17, 4), COLOR.teal);
-    const style = { weight: 800, size: 17, color: COLOR.white, centredIn: 17 } as const;
+    const style = { weight: 700, size: 17, color: COLOR.white, centredIn: 17 } as const;
     sheet.lettering(organization.letters, { x: MARGIN, y: 24.9 }, style);
   });
   const room = points(WIDTH - 22);
   languages.forEach((language, index) => {
     const sizes = index ? [10, 9, 8] : [13, 12, 11, 10];
-    const weight = index ? 400 : 600;
+    const weight = index ? 400 : 700;
     const steps = sizes.map((size) => [size, 1] as const);
     const name = fitText(organization.name[language], weight, steps, room);
     const color = index ? COLOR.soft : COLOR.ink;
@@ -88,16 +88,16 @@ function drawRope(sheet: Sheet): void {
 
 function drawTitles(sheet: Sheet, { courseTitle }: PosterView, languages: Language[]): void {
   const [first, ...others] = languages as [Language, ...Language[]];
-  const title = fitText(courseTitle[first], 800, TITLE_STEPS, points(WIDTH));
+  const title = fitText(courseTitle[first], 700, TITLE_STEPS, points(WIDTH));
   const lead = title.size * 0.39;
   const top = title.lines.length > 1 ? 75.5 : 82;
-  const heading = { weight: 800, size: title.size, color: COLOR.ink, lead, tag: "H1" } as const;
+  const heading = { weight: 700, size: title.size, color: COLOR.ink, lead, tag: "H1" } as const;
   const language = WORDS[first].tag;
   let y = sheet.text(title.lines, MARGIN, top, { ...heading, language }) + 3;
   for (const other of others) {
     const steps = [15, 13, 11, 9].map((size) => [size, 1] as const);
-    const line = fitText(courseTitle[other], 600, steps, points(WIDTH));
-    const style = { weight: 600, size: line.size, color: COLOR.teal } as const;
+    const line = fitText(courseTitle[other], 700, steps, points(WIDTH));
+    const style = { weight: 700, size: line.size, color: COLOR.teal } as const;
     y = sheet.text(line.lines, MARGIN, y + 6.2, { ...style, language: WORDS[other].tag });
   }
 }
@@ -117,25 +117,26 @@ function drawPanel(sheet: Sheet, view: PosterView, languages: Language[]): void 
     const { poster, tag } = WORDS[language];
     sheet.text(poster.code, SIDE.x, y + 26 + index * 5.4, { ...style, language: tag });
   });
-  const largest = (text: string, weight: 600 | 800, sizes: number[], tracking = 0) =>
-    sizes.find((size) => textWidth(text, { weight, size, tracking }) <= points(SIDE.width)) ?? 7;
-  const code = { weight: 800, color: COLOR.ink, tracking: 2, centredIn: SIDE.width } as const;
-  const size = largest(view.joinCode, 800, [34, 31, 28, 25, 22, 18], 2);
+  const largest = (text: string, sizes: number[], tracking = 0) =>
+    sizes.find((size) => textWidth(text, { weight: 700, size, tracking }) <= points(SIDE.width)) ??
+    7;
+  const code = { weight: 700, color: COLOR.ink, tracking: 2, centredIn: SIDE.width } as const;
+  const size = largest(view.joinCode, [34, 31, 28, 25, 22, 18], 2);
   sheet.text(view.joinCode, SIDE.x, y + 56, { ...code, size });
-  const address = { weight: 600, color: COLOR.teal, centredIn: SIDE.width } as const;
-  const hostSize = largest(host, 600, [16, 14, 12, 11, 10, 9, 8]);
+  const address = { weight: 700, color: COLOR.teal, centredIn: SIDE.width } as const;
+  const hostSize = largest(host, [16, 14, 12, 11, 10, 9, 8]);
   sheet.text(host, SIDE.x, y + 72, { ...address, size: hostSize });
 }
 
 function drawSteps(sheet: Sheet, language: Language, x: number): void {
   const { poster, tag } = WORDS[language];
   const width = points(WIDTH / 3 - 6);
-  const put = (text: string, y: number, style: { weight: 400 | 600; size: number }) => {
+  const put = (text: string, y: number, style: { weight: 400 | 700; size: number }) => {
     const lines = wrapText(text, style, width);
     const lead = (style.size * 1.32) / POINTS_PER_MM;
     return sheet.text(lines, x, y, { ...style, color: COLOR.ink, language: tag, lead });
   };
-  let y = put(poster.join, 234, { weight: 600, size: 13 });
+  let y = put(poster.join, 234, { weight: 700, size: 13 });
   y = put(poster.scan, y + 8, { weight: 400, size: 11 });
   put(poster.type, y + 7.4, { weight: 400, size: 11 });
 }

@@ -10,8 +10,8 @@ export const QUIET_ZONE = 4;
 /** One printed symbol: `size` modules a side, dark or light. */
 export type QrMatrix = { size: number; isDark: (row: number, column: number) => boolean };
 
-/** A stretch of dark modules in one row. */
-export type QrRun = { row: number; from: number; length: number };
+/** A rectangle of dark modules. */
+export type QrRun = { row: number; from: number; length: number; rows: number };
 
 /**
  * The text of a certificate's QR. A phone opens the address; a scanner reads the fragment, which
@@ -42,18 +42,32 @@ export function qrMatrix(text: string): QrMatrix {
   return { size: modules.size, isDark: (row, column) => modules.get(row, column) === 1 };
 }
 
-/** Dark modules merged along each row: one rectangle a run, no seams and a third of the bytes. */
-export function qrRuns({ size, isDark }: QrMatrix): QrRun[] {
+/** Dark modules merged along each row, and with an equal run right above: no seams and few bytes. */
+export function qrRuns(matrix: QrMatrix): QrRun[] {
   const runs: QrRun[] = [];
-  for (let row = 0; row < size; row++) {
-    let from = -1;
-    for (let column = 0; column <= size; column++) {
-      const dark = column < size && isDark(row, column);
-      if (dark && from < 0) from = column;
-      if (!dark && from >= 0) {
-        runs.push({ row, from, length: column - from });
-        from = -1;
-      }
+  let above = new Map<string, QrRun>();
+  for (let row = 0; row < matrix.size; row++) {
+    const here = new Map<string, QrRun>();
+    for (const { from, length } of runsInRow(matrix, row)) {
+      const place = `${from} ${length}`;
+      const run = above.get(place) ?? { row, from, length, rows: 0 };
+      if (run.rows++ === 0) runs.push(run);
+      here.set(place, run);
+    }
+    above = here;
+  }
+  return runs;
+}
+
+function runsInRow({ size, isDark }: QrMatrix, row: number) {
+  const runs: { from: number; length: number }[] = [];
+  let from = -1;
+  for (let column = 0; column <= size; column++) {
+    const dark = column < size && isDark(row, column);
+    if (dark && from < 0) from = column;
+    if (!dark && from >= 0) {
+      runs.push({ from, length: column - from });
+      from = -1;
     }
   }
   return runs;
@@ -62,9 +76,9 @@ export function qrRuns({ size, isDark }: QrMatrix): QrRun[] {
 /** SVG path data of a matrix with modules of `unit`, its upper left corner at (x, y). */
 export const qrPathData = (matrix: QrMatrix, unit = 1, x = 0, y = 0): string =>
   qrRuns(matrix)
-    .map(({ row, from, length }) => {
+    .map(({ row, from, length, rows }) => {
       const width = length * unit;
-      return `M${x + from * unit} ${y + row * unit}h${width}v${unit}h${-width}z`;
+      return `M${x + from * unit} ${y + row * unit}h${width}v${rows * unit}h${-width}z`;
     })
     .join("");
 

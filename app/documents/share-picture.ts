@@ -41,13 +41,13 @@ export function drawSharePicture(view: ShareView): DrawnPicture {
   const bottom = drawKind(picture, view);
   const word = wordings(pair, (words) => words.levels[level]).join(" · ");
   const [, sand, madder] = STRAND_TONES_ON_INK;
-  picture.text(word, MARGIN, bottom + 82, { weight: 600, size: 44, color: sand });
+  picture.text(word, MARGIN, bottom + 82, { weight: 700, size: 44, color: sand });
   pair.forEach((language, index) => {
-    const style = { size: 38, weight: index ? 400 : 600 } as const;
+    const style = { size: 38, weight: index ? 400 : 700 } as const;
     const color = index ? SOFT_ON_INK : COLOR.white;
     picture.text(WORDS[language].completed, MARGIN, 1116 + index * 52, { ...style, color });
   });
-  const name = { weight: 800, size: 44, color: COLOR.white } as const;
+  const name = { weight: 700, size: 44, color: COLOR.white } as const;
   picture.text("Mektep", MARGIN, 1276, name);
   if (mark) picture.text(mark.toUpperCase(), 860, 1276, { ...name, color: madder });
   return picture.finish();
@@ -67,15 +67,15 @@ function drawRope(picture: Picture, level: CertificateLevel): void {
 /** The kind in both languages; answers with the last baseline. */
 function drawKind(picture: Picture, { kindTitle, pair: [first, second] }: ShareView): number {
   const large = [...[124, 116, 108, 100].map(oneLine), ...[92, 80, 70].map(twoLines)];
-  const main = fitText(kindTitle[first], 800, large, TEXT_WIDTH);
+  const main = fitText(kindTitle[first], 700, large, TEXT_WIDTH);
   main.lines.forEach((line, index) => {
-    const style = { weight: 800, size: main.size, color: COLOR.white } as const;
+    const style = { weight: 700, size: main.size, color: COLOR.white } as const;
     picture.text(line, MARGIN, 760 + index * main.size * 1.08, style);
   });
   const top = 760 + (main.lines.length - 1) * main.size * 1.08 + 88;
-  const other = fitText(kindTitle[second], 600, [64, 56, 48].map(twoLines), TEXT_WIDTH);
+  const other = fitText(kindTitle[second], 700, [64, 56, 48].map(twoLines), TEXT_WIDTH);
   other.lines.forEach((line, index) => {
-    const style = { weight: 600, size: other.size, color: STRAND_TONES_ON_INK[0] } as const;
+    const style = { weight: 700, size: other.size, color: STRAND_TONES_ON_INK[0] } as const;
     picture.text(line, MARGIN, top + index * 70, style);
   });
   return top + (other.lines.length - 1) * 70;

@@ -6,6 +6,7 @@ const HHEA_METRIC_COUNT = 34;
 const MAXP_GLYPH_COUNT = 4;
 /** Kept as they are: instructions that a rasterizer may run at small sizes. */
 const INSTRUCTION_TABLES = ["cvt ", "fpgm", "prep"];
+const LONGEST_SHORT_GLYF = 0xffff * 2;
 // Flags of one component of a composite glyph.
 const COMPONENT = { wordArguments: 1, scale: 8, more: 32, twoScales: 64, matrix: 128 };
 
@@ -71,14 +72,10 @@ function encodeSubset(
   const outlines: Buffer[] = [];
   // The list grows while it is walked: a composite brings its components in.
   for (const glyph of glyphs) outlines.push(padded(renumber(outline(glyph), includeGlyph)));
-  const loca = Buffer.alloc((glyphs.length + 1) * 4);
-  outlines.reduce((end, bytes, index) => {
-    loca.writeUInt32BE(end + bytes.length, (index + 1) * 4);
-    return end + bytes.length;
-  }, 0);
+  const loca = locations(outlines);
   const head = Buffer.from(table(tables, "head"));
   head.writeUInt32BE(0, HEAD.checksumAdjustment);
-  head.writeUInt16BE(1, HEAD.locaFormat);
+  head.writeUInt16BE(loca.isLong ? 1 : 0, HEAD.locaFormat);
   const hhea = Buffer.from(table(tables, "hhea"));
   hhea.writeUInt16BE(glyphs.length, HHEA_METRIC_COUNT);
   const maxp = Buffer.from(table(tables, "maxp"));
@@ -88,7 +85,7 @@ function encodeSubset(
     ["head", head],
     ["hhea", hhea],
     ["hmtx", Buffer.concat(glyphs.map(metric))],
-    ["loca", loca],
+    ["loca", loca.bytes],
     ["maxp", maxp],
   ];
   for (const name of INSTRUCTION_TABLES) {
@@ -96,6 +93,19 @@ function encodeSubset(
     if (bytes) parts.push([name, bytes]);
   }
   return assemble(parts.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** Where each outline begins: in half the bytes while the last one allows it, as with any page of text. */
+function locations(outlines: readonly Buffer[]): { bytes: Buffer; isLong: boolean } {
+  const starts = [0];
+  for (const { length } of outlines) starts.push((starts.at(-1) ?? 0) + length);
+  const isLong = (starts.at(-1) ?? 0) > LONGEST_SHORT_GLYF;
+  const bytes = Buffer.alloc(starts.length * (isLong ? 4 : 2));
+  for (const [index, start] of starts.entries()) {
+    if (isLong) bytes.writeUInt32BE(start, index * 4);
+    else bytes.writeUInt16BE(start / 2, index * 2);
+  }
+  return { bytes, isLong };
 }
 
 /** An outline whose components, if any, point to glyphs of the subset. */

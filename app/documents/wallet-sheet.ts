@@ -91,13 +91,13 @@ function drawGround(sheet: Sheet, level: CertificateLevel): void {
 function drawWords(sheet: Sheet, { statement, holder, pair }: CertificateView): void {
   const [first] = pair;
   // The issuer in the first language only: a card has no room to say it twice.
-  const issuer = fitText(statement.organization.name[first], 600, ISSUER_STEPS, TEXT.width);
+  const issuer = fitText(statement.organization.name[first], 700, ISSUER_STEPS, TEXT.width);
   sheet.text(issuer.lines, TEXT.x, issuer.lines.length > 1 ? 4.8 : 6.4, {
-    ...{ weight: 600, size: issuer.size, color: COLOR.ink, lead: 2.7 },
+    ...{ weight: 700, size: issuer.size, color: COLOR.ink, lead: 2.7 },
     language: WORDS[first].tag,
   });
   const name = fitName(holder.nameAsPrinted, NAME_STEPS, TEXT.width);
-  const strong = { weight: 800, size: name.size, color: COLOR.ink } as const;
+  const strong = { weight: 700, size: name.size, color: COLOR.ink } as const;
   const top = name.lines.length > 3 ? 20 : 22.2;
   sheet.text(name.lines, TEXT.x, top, { ...strong, lead: name.size * 0.4 });
   pair.forEach((language, index) => {
@@ -105,9 +105,9 @@ function drawWords(sheet: Sheet, { statement, holder, pair }: CertificateView): 
     const level = words.levels[statement.level].toLowerCase();
     const kind = `${statement.kind.title[language]}: ${level}`;
     const largest = index ? 7 : 8;
-    const fits = (size: number) => textWidth(kind, { weight: 600, size }) <= TEXT.width;
+    const fits = (size: number) => textWidth(kind, { weight: 700, size }) <= TEXT.width;
     const size = [largest, largest - 1, 5.5, 5, 4.5].find(fits) ?? 4;
-    const style = { weight: 600, size, color: COLOR.teal, language: words.tag } as const;
+    const style = { weight: 700, size, color: COLOR.teal, language: words.tag } as const;
     sheet.text(kind, TEXT.x, 34 + index * 3.3, style);
     const validity = validityLabel(statement.validThrough, language);
     const place = { x: TEXT.x, y: 41.4 + index * 2.6 };
@@ -133,13 +133,13 @@ function drawPanel(sheet: Sheet, view: CertificateView): void {
   drawCode(sheet, statement.code, middle, { size: 8, cell: 15, lead: 3.7 });
   const host = hostOf(statement.origin);
   const fits = (size: number) =>
-    textWidth(host, { weight: 600, size }) <= (width - 4) * POINTS_PER_MM;
+    textWidth(host, { weight: 700, size }) <= (width - 4) * POINTS_PER_MM;
   const size = [7, 6, 5].find(fits) ?? 4;
-  const style = { weight: 600, size, color: COLOR.teal, centredIn: width } as const;
+  const style = { weight: 700, size, color: COLOR.teal, centredIn: width } as const;
   sheet.text(host, PANEL, statement.mark ? 49.2 : 50.4, style);
   if (!statement.mark) return;
   sheet.artifact(() => sheet.fill(box(PANEL, CARD.height - 3.4, width, 3.4), COLOR.madder));
-  const foot = { weight: 800, size: 7, color: COLOR.white, tracking: 2 } as const;
+  const foot = { weight: 700, size: 7, color: COLOR.white, tracking: 2 } as const;
   const mark = statement.mark.toUpperCase();
   sheet.text(mark, PANEL, CARD.height - 0.8, { ...foot, centredIn: width });
 }

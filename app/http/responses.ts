@@ -22,6 +22,15 @@ export const signInNeeded = (kept: KeptForm | null) =>
 
 export type KeptForm = { action: string; fields: [string, string][] };
 
+/** A form that waits for its sender's password, with what was wrong with the last one. */
+export type HeldForm = { kept: KeptForm; failure: "wrong" | "tooManyRequests" | null };
+
+export const stepUpNeeded = (held: HeldForm, wait?: number) =>
+  refused({ reason: "stepUp", ...held }, wait === undefined ? 403 : 429, {
+    "Cache-Control": "no-store",
+    ...(wait === undefined ? {} : { "Retry-After": String(wait) }),
+  });
+
 /** Redirects only within the product. */
 export const goTo = (path: string, headers?: HeadersInit) =>
   remixRedirect(safePath(path), { status: 303, ...(headers ? { headers } : {}) });

@@ -1,7 +1,8 @@
 import { ButtonLink } from "#app/components/button.tsx";
 import { paths } from "#app/http/paths.ts";
-import type { KeptForm } from "#app/http/responses.ts";
+import type { HeldForm, KeptForm } from "#app/http/responses.ts";
 import { isMessageKey } from "#app/i18n/catalog.ts";
+import { ConfirmToContinue } from "./confirm-to-continue.tsx";
 import { Page, usePage } from "./page.tsx";
 import { SignInToContinue } from "./sign-in-to-continue.tsx";
 
@@ -12,9 +13,16 @@ const keptFormOf = (data: unknown): KeptForm | null =>
     ? (data as { kept: KeptForm | null }).kept
     : null;
 
+const heldFormOf = (data: unknown): HeldForm | null =>
+  typeof data === "object" && data !== null && "reason" in data && data.reason === "stepUp"
+    ? (data as unknown as HeldForm)
+    : null;
+
 /** Whatever went wrong, in words: what it is, what is safe, what to do. */
 export function ErrorPage({ status, data }: { status: number; data: unknown }) {
   const { t, root } = usePage();
+  const held = heldFormOf(data);
+  if (held) return <ConfirmToContinue held={held} status={status} />;
   const known = WORDED.includes(status) ? status : 500;
   const plainKey = `errors.${known}.textPlain`;
   const key = `errors.${known}.text`;

@@ -1,14 +1,14 @@
-import { useRouteLoaderData } from "@remix-run/react";
 import type { ComponentProps, ReactNode } from "react";
 import { type Frame, PaperPage } from "#app/components/page.tsx";
 import { LANGUAGES } from "#app/domain/languages.ts";
+import type { FrameData } from "#app/http/frame-data.ts";
 import { paths } from "#app/http/paths.ts";
 import { type Translator, translator } from "#app/i18n/translate.ts";
-import type { RootData } from "#app/root.tsx";
+import { useFrameData } from "./page-frame.tsx";
 
 /** The language, the frame and the place of the page at hand, from the root's loader. */
-export function usePage(): { t: Translator; frame: Frame; root: RootData | null } {
-  const root = (useRouteLoaderData("root") as RootData | undefined) ?? null;
+export function usePage(): { t: Translator; frame: Frame; root: FrameData | null } {
+  const root = useFrameData();
   return { t: translator(root?.language ?? "kk"), frame: frameOf(root), root };
 }
 
@@ -34,7 +34,7 @@ export const titleMeta = ({ data }: { data: unknown }) => {
   return title ? [{ title: `${title} · Mektep` }] : [{ title: "Mektep" }];
 };
 
-function frameOf(root: RootData | null): Frame {
+function frameOf(root: FrameData | null): Frame {
   const here = root?.here ?? "/";
   const isLarge = root?.textSize === "l" || root?.textSize === "xl";
   return {

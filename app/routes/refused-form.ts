@@ -1,4 +1,3 @@
-import type { HeadersFunction } from "@remix-run/node";
 import type { FieldError } from "#app/components/error-summary.tsx";
 import { refused } from "#app/http/responses.ts";
 import { formViewShape } from "./form-view.ts";
@@ -16,9 +15,3 @@ export const delayedForm = (
   refused(formViewShape.parse({ errors: [error], values }), 429, {
     "Retry-After": String(seconds),
   });
-
-/** Headers of a page that answers its own form: the router passes on nothing by itself. */
-export const formHeaders: HeadersFunction = ({ actionHeaders }) => {
-  const wait = actionHeaders.get("Retry-After");
-  return wait === null ? {} : { "Retry-After": wait };
-};

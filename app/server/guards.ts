@@ -1,20 +1,10 @@
 import type { NextFunction, Request, RequestHandler, Response } from "express";
 import type { Config } from "#app/config.ts";
+import { refuse } from "./refusal.ts";
 
 const METHODS = new Set(["GET", "HEAD", "POST", "OPTIONS"]);
 const MAX_BODY_BYTES = 1_000_000;
 const BODY_TYPES = ["application/x-www-form-urlencoded", "multipart/form-data", "application/json"];
-
-/** Plain words for a program: pages of ours never lead here. */
-function refuse(
-  response: Response,
-  status: number,
-  reason: string,
-  headers: Record<string, string> = {},
-) {
-  response.status(status).set({ "Cache-Control": "no-store", ...headers });
-  response.type("text/plain").send(`${status} ${reason}\n`);
-}
 
 /** Hosts that this deployment answers to. In demo mode the loopback names at the port, and ORIGIN. */
 export function allowedHosts(config: Config, port: number): ReadonlySet<string> {
@@ -33,30 +23,31 @@ export const hostGuard =
   (hosts: ReadonlySet<string>): RequestHandler =>
   (request, response, next) => {
     const host = request.headers.host ?? "";
-    if (!HOST_FORM.test(host)) return refuse(response, 400, "bad host");
+    if (!HOST_FORM.test(host)) return refuse(request, response, 400, "bad host");
     if (!hosts.has(host.toLowerCase()))
-      return refuse(response, 421, "this server does not answer for that host");
+      return refuse(request, response, 421, "this server does not answer for that host");
     next();
   };
 
 export const methodGuard: RequestHandler = (request, response, next) => {
   if (METHODS.has(request.method)) return next();
-  refuse(response, 405, "method not allowed", { Allow: [...METHODS].join(", ") });
+  refuse(request, response, 405, "method not allowed", { Allow: [...METHODS].join(", ") });
 };
 
 /** With single fetch off nothing is served at these addresses; the router would answer some with 200. */
 export const unservedGuard: RequestHandler = (request, response, next) => {
   if (request.path === "/__manifest" || request.path.endsWith(".data"))
-    return refuse(response, 404, "not found");
+    return refuse(request, response, 404, "not found");
   next();
 };
 
 /** Paths that cannot be decoded, and NUL, lead nowhere. */
 export const pathGuard: RequestHandler = (request, response, next) => {
   try {
-    if (decodeURIComponent(request.path).includes("\0")) return refuse(response, 400, "bad path");
+    if (decodeURIComponent(request.path).includes("\0"))
+      return refuse(request, response, 400, "bad path");
   } catch {
-    return refuse(response, 400, "bad path");
+    return refuse(request, response, 400, "bad path");
   }
   next();
 };
@@ -79,7 +70,7 @@ export const originGuard =
     const isOurs =
       site === undefined ? origin === originOf(request) : site === "same-origin" || site === "none";
     if (isOurs && !isForeign) return next();
-    refuse(response, 403, "this form was not sent from this site");
+    refuse(request, response, 403, "this form was not sent from this site");
   };
 
 /** Reads the body whole, up to the cap, so that nothing behind meets a broken or endless stream. */
@@ -88,9 +79,9 @@ export const bodyGuard: RequestHandler = (request, response, next) => {
   const type = (request.headers["content-type"] ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
   const length = Number(request.headers["content-length"] ?? 0);
   if (!(length <= MAX_BODY_BYTES))
-    return refuse(response, 413, "the form is too large", { Connection: "close" });
+    return refuse(request, response, 413, "the form is too large", { Connection: "close" });
   const hasBody = length > 0 || request.headers["transfer-encoding"] !== undefined;
-  if (hasBody && !BODY_TYPES.includes(type)) return refuse(response, 415, "send a form");
+  if (hasBody && !BODY_TYPES.includes(type)) return refuse(request, response, 415, "send a form");
   collect(request, response, next);
 };
 
@@ -101,12 +92,12 @@ function collect(request: Request, response: Response, next: NextFunction) {
     size += chunk.length;
     if (size > MAX_BODY_BYTES) {
       request.removeAllListeners("data").removeAllListeners("end").resume();
-      refuse(response, 413, "the form is too large", { Connection: "close" });
+      refuse(request, response, 413, "the form is too large", { Connection: "close" });
     } else chunks.push(chunk);
   });
   request.on("end", () => {
     request.body = Buffer.concat(chunks);
     next();
   });
-  request.on("error", () => refuse(response, 400, "the form did not arrive whole"));
+  request.on("error", () => refuse(request, response, 400, "the form did not arrive whole"));
 }

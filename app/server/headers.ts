@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import type { RequestHandler, Response } from "express";
 import helmet from "helmet";
 
@@ -14,6 +14,10 @@ const isDesk = (path: string) =>
 /** Addresses that must not travel on: a certificate's code, a reset or guardian link. */
 const SECRET_IN_PATH = /^\/(c|guardian|reset|attempts)\//;
 
+/** Made before the first check, so that a refusal of the shell has it too. */
+export const requestIdOf = (response: Response): string => response.locals.requestId as string;
+
+/** Empty on paper pages. */
 export const nonceOf = (response: Response): string => response.locals.nonce as string;
 
 export function securityHeaders(isHttps: boolean): RequestHandler[] {
@@ -25,9 +29,11 @@ export function securityHeaders(isHttps: boolean): RequestHandler[] {
       frameguard: { action: "deny" },
     }),
     (request, response, next) => {
-      const nonce = randomBytes(16).toString("base64");
+      const nonce = isDesk(request.path) ? randomBytes(16).toString("base64") : "";
       response.locals.nonce = nonce;
-      response.setHeader("Content-Security-Policy", isDesk(request.path) ? desk(nonce) : PAPER);
+      response.locals.requestId = randomUUID();
+      response.setHeader("X-Request-Id", requestIdOf(response));
+      response.setHeader("Content-Security-Policy", nonce ? desk(nonce) : PAPER);
       response.setHeader(
         "Referrer-Policy",
         SECRET_IN_PATH.test(request.path) ? "no-referrer" : "same-origin",

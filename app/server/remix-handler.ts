@@ -1,9 +1,4 @@
-import { randomUUID } from "node:crypto";
-import {
-  createRequestHandler,
-  type ServerBuild,
-  writeReadableStreamToWritable,
-} from "@remix-run/node";
+import { createRequestHandler, type ServerBuild } from "@remix-run/node";
 import type {
   Request as ExpressRequest,
   Response as ExpressResponse,
@@ -11,7 +6,7 @@ import type {
 } from "express";
 import type { ServerContext } from "#app/auth/secured.ts";
 import type { Runtime } from "#app/runtime.ts";
-import { nonceOf } from "./headers.ts";
+import { nonceOf, requestIdOf } from "./headers.ts";
 
 /** Path and query of the request line, whose host plays no part: a target may name one of its own. */
 function targetOf(url: string): string {
@@ -72,16 +67,14 @@ export function remixHandler(
   return async (request, response, next) => {
     try {
       const origin = originOf(request);
-      const requestId = randomUUID();
       const context: ServerContext = {
         runtime,
         origin,
         clientAddress: request.ip ?? "",
-        requestId,
+        requestId: requestIdOf(response),
         assets,
         nonce: nonceOf(response),
       };
-      response.setHeader("X-Request-Id", requestId);
       const answer = await handle(webRequest(request, response, origin), context as never);
       await send(response, answer);
     } catch (error) {
@@ -96,6 +89,6 @@ async function send(response: ExpressResponse, answer: Response) {
     if (name !== "set-cookie") response.setHeader(name, value);
   }
   for (const cookie of answer.headers.getSetCookie()) response.appendHeader("Set-Cookie", cookie);
-  if (answer.body) await writeReadableStreamToWritable(answer.body, response);
-  else response.end();
+  // No page streams, so each goes out whole: with its length, in one write.
+  response.end(answer.body ? Buffer.from(await answer.arrayBuffer()) : undefined);
 }

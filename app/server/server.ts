@@ -24,6 +24,7 @@ import {
 } from "./guards.ts";
 import { securityHeaders } from "./headers.ts";
 import { health } from "./health.ts";
+import { refuse } from "./refusal.ts";
 import { remixHandler } from "./remix-handler.ts";
 import { shedding } from "./shedding.ts";
 
@@ -51,6 +52,8 @@ export async function startServer(
   const shed = shedding();
   const state = { isDraining: false };
 
+  const assets = readAssets(assetsFolder);
+  app.locals.sheet = assets["app.css"];
   app.disable("x-powered-by");
   app.disable("etag");
   app.set("trust proxy", config.trustsProxy ? 1 : false);
@@ -61,7 +64,7 @@ export async function startServer(
   app.use(compression({ level: 4, threshold: 1_024 }));
   serveFiles(app, assetsFolder);
   app.use(shed.middleware, bodyGuard, originGuard(originOf));
-  app.use(remixHandler(build, runtime, originOf, readAssets(assetsFolder)));
+  app.use(remixHandler(build, runtime, originOf, assets));
   app.use(lastResort(runtime));
   return {
     port,
@@ -136,11 +139,11 @@ const lastResort =
   (error: unknown, request, response, _next) => {
     const status = (error as { status?: number }).status;
     const unavailable = isDatabaseUnavailable(error);
-    const answer = unavailable ? 503 : status && status >= 400 && status < 500 ? status : 500;
+    const answer = unavailable ? 503 : status && status >= 400 && status < 500 ? 400 : 500;
     if (answer === 500) runtime.log.error({ err: error, path: request.path }, "fault in the shell");
     if (response.headersSent) return response.destroy() as unknown as undefined;
-    if (answer === 503) response.set("Retry-After", "5");
-    response.status(answer).type("text/plain").send(`${answer}\n`);
+    const headers: Record<string, string> = answer === 503 ? { "Retry-After": "5" } : {};
+    refuse(request, response, answer, "this could not be answered", headers);
   };
 
 async function stop(

@@ -1,5 +1,6 @@
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import type { RequestHandler } from "express";
+import { refuse } from "./refusal.ts";
 
 /** Requests in work at once; the public check has a lane of its own and is refused last. */
 const LANES = { check: 400, rest: 200 } as const;
@@ -26,8 +27,7 @@ export function shedding() {
   const middleware: RequestHandler = (request, response, next) => {
     const lane = IS_CHECK.test(request.path) ? "check" : "rest";
     if (inFlight[lane] >= LANES[lane] || loopDelay > LOOP_DELAY[lane]) {
-      response.status(503).set({ "Retry-After": "2", "Cache-Control": "no-store" });
-      response.type("text/plain").send("503 busy, please come back in a moment\n");
+      refuse(request, response, 503, "busy, please come back in a moment", { "Retry-After": "2" });
       return;
     }
     inFlight[lane]++;

@@ -44,14 +44,25 @@ export function startJobs(ground: JobsGround): Promise<Jobs> {
   ]);
 }
 
-/** Hands in what is past its deadline, as many as there are. */
-export function sweepAttempts({ database, vault, statusKey, config }: JobsGround): Promise<number> {
+/** Hands in what is past its deadline, as many as there are; what fails is logged and waits for the next round. */
+export async function sweepAttempts(ground: JobsGround): Promise<number> {
+  const { database, vault, statusKey, config, log } = ground;
   const issuing = { vault, statusKey, origin: originOf(config) };
-  return untilNoneIsLeft(() =>
-    withActor(database.db, systemActor("overdue-attempts"), (tx) =>
-      submitOverdue(tx, issuing, ATTEMPTS_AT_ONCE),
-    ),
-  );
+  const passedOver: string[] = [];
+  let total = 0;
+  for (;;) {
+    const { submitted, failed } = await withActor(
+      database.db,
+      systemActor("overdue-attempts"),
+      (tx) => submitOverdue(tx, issuing, { limit: ATTEMPTS_AT_ONCE, passedOver }),
+    );
+    for (const { attemptId, error } of failed) {
+      log.error({ attemptId, err: error }, "an overdue attempt could not be handed in");
+      passedOver.push(attemptId);
+    }
+    total += submitted;
+    if (submitted + failed.length === 0) return total;
+  }
 }
 
 const originOf = ({ origin, port }: JobsGround["config"]) => origin ?? `http://localhost:${port}`;

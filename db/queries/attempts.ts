@@ -1,8 +1,10 @@
-import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import type { Language } from "#app/domain/languages.ts";
 import type { ActorDb } from "../actor.ts";
 import { rows } from "../client.ts";
-import { type AttemptItem, attempt, examRelease } from "../schema/learning.ts";
+import { type AttemptItem, attempt, attemptResponse, examRelease } from "../schema/learning.ts";
+import { person } from "../schema/person.ts";
+import type { HeldPersonId } from "./issuing.ts";
 
 export type AttemptRow = typeof attempt.$inferSelect;
 
@@ -29,34 +31,56 @@ export type ExamRun = {
   isPassed: boolean | null;
 };
 
+export type ExamHistory = { attempts: ExamRun[]; releases: number };
+
+const runsOf = (personId: string) => sql`
+  coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'examId', a.exam_id, 'series', a.series, 'n', a.n,
+      'submittedAt', a.submitted_at, 'deadlineAt', a.deadline_at, 'isPassed', a.is_passed) order by a.series, a.n)
+    from attempt a where a.person_id = ${personId}), '[]'::jsonb) as attempts,
+  coalesce((select jsonb_agg(r.exam_id) from exam_release r where r.person_id = ${personId}), '[]'::jsonb) as releases`;
+
+type FoundRuns = {
+  attempts: (Omit<ExamRun, "submittedAt" | "deadlineAt"> & {
+    examId: string;
+    submittedAt: string | null;
+    deadlineAt: string;
+  })[];
+  releases: string[];
+};
+
+const historyOf = (found: FoundRuns | undefined, exam: string): ExamHistory => ({
+  releases: (found?.releases ?? []).filter((examId) => examId === exam).length,
+  attempts: (found?.attempts ?? [])
+    .filter(({ examId }) => examId === exam)
+    .map(({ examId: _, ...run }) => ({
+      ...run,
+      deadlineAt: new Date(run.deadlineAt),
+      submittedAt: run.submittedAt ? new Date(run.submittedAt) : null,
+    })),
+});
+
 /** A person's runs of one exam, oldest first, and how often an instructor opened a new series. */
 export async function findExamHistory(
   db: ActorDb,
   personId: string,
   examId: string,
-): Promise<{ attempts: ExamRun[]; releases: number }> {
-  const [found] = await rows<{
-    attempts: (Omit<ExamRun, "submittedAt" | "deadlineAt"> & {
-      submittedAt: string | null;
-      deadlineAt: string;
-    })[];
-    releases: number;
-  }>(
+): Promise<ExamHistory> {
+  const [found] = await rows<FoundRuns>(db, sql`select ${runsOf(personId)}`);
+  return historyOf(found, examId);
+}
+
+/** The newest version of a course, and the same for whichever exam it turns out to have, in one statement. */
+export async function findCourseRuns(
+  db: ActorDb,
+  { personId, courseId }: { personId: string; courseId: string },
+): Promise<{ courseVersionId: string; historyOf: (examId: string) => ExamHistory } | null> {
+  const [found] = await rows<FoundRuns & { version: string | null }>(
     db,
-    sql`select
-      coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'series', a.series, 'n', a.n,
-          'submittedAt', a.submitted_at, 'deadlineAt', a.deadline_at, 'isPassed', a.is_passed) order by a.series, a.n)
-        from attempt a where a.person_id = ${personId} and a.exam_id = ${examId}), '[]'::jsonb) as attempts,
-      (select count(*)::int from exam_release r where r.person_id = ${personId} and r.exam_id = ${examId}) as releases`,
+    sql`select (select id from course_version where course_id = ${courseId} order by n desc limit 1) as version,
+      ${runsOf(personId)}`,
   );
-  return {
-    releases: Number(found?.releases ?? 0),
-    attempts: (found?.attempts ?? []).map((run) => ({
-      ...run,
-      deadlineAt: new Date(run.deadlineAt),
-      submittedAt: run.submittedAt ? new Date(run.submittedAt) : null,
-    })),
-  };
+  if (!found?.version) return null;
+  return { courseVersionId: found.version, historyOf: (examId) => historyOf(found, examId) };
 }
 
 export const listAttemptsOfPerson = (db: ActorDb, personId: string) =>
@@ -121,23 +145,31 @@ export async function findAttempt(
   return found ? whole(found) : null;
 }
 
-/** The same, held until the transaction ends: of parallel submits one grades, the others read its result. */
+export type HeldAttempt = AttemptWithResponses & { personId: HeldPersonId };
+
+/**
+ * One's own attempt, held with its person until the transaction ends: of parallel submits one grades,
+ * the others read its result. What was saved while this waited is in no column of this row: whoever
+ * grades reads the answers again.
+ */
 export async function lockAttempt(
   db: ActorDb,
-  attemptId: string,
-): Promise<AttemptWithResponses | null> {
+  { attemptId, personId }: { attemptId: string; personId: string },
+): Promise<HeldAttempt | null> {
   const [found] = await db
     .select(withResponses)
     .from(attempt)
-    .where(eq(attempt.id, attemptId))
+    .innerJoin(person, eq(person.id, attempt.personId))
+    .where(and(eq(attempt.id, attemptId), eq(attempt.personId, personId)))
     .for("update");
-  return found ? whole(found) : null;
+  return found ? (whole(found) as HeldAttempt) : null;
 }
 
 /**
  * Saves answers of an open attempt in one statement. A replay of an operation, or an older revision
- * that arrives late, changes nothing; neither does a save after the attempt is over.
- * @returns positions that are on the server now, or null when the attempt takes no more answers
+ * that arrives late, changes nothing; neither does a save after the attempt is over. The attempt is held
+ * for itself alone: two hand-ins that shared it would each wait for the other to let go.
+ * @returns what is on the server now, or null when the attempt takes no more answers
  */
 export async function upsertResponses(
   db: ActorDb,
@@ -147,14 +179,14 @@ export async function upsertResponses(
     graceSeconds: number;
     responses: { position: number; response: unknown; operationId: string; revision: number }[];
   },
-): Promise<number[] | null> {
-  const [found] = await rows<{ is_open: boolean; positions: number[] | null }>(
+): Promise<SavedResponse[] | null> {
+  const [found] = await rows<{ is_open: boolean; responses: SavedResponse[] }>(
     db,
     sql`with open_attempt as (
         select id from attempt
         where id = ${save.attemptId} and person_id = ${save.personId} and submitted_at is null
           and now() <= deadline_at + make_interval(secs => ${save.graceSeconds})
-        for share),
+        for no key update),
       saved as (
         insert into attempt_response (attempt_id, position, response, operation_id, revision)
         select o.id, r.position, r.response, r."operationId", r.revision
@@ -164,55 +196,29 @@ export async function upsertResponses(
           response = excluded.response, operation_id = excluded.operation_id,
           revision = excluded.revision, saved_at = now()
           where attempt_response.revision < excluded.revision
-        returning position)
+        returning position, response, revision)
       select exists (select 1 from open_attempt) as is_open,
-        (select jsonb_agg(position) from (
-          select position from saved
-          union select position from attempt_response where attempt_id = ${save.attemptId}) as p) as positions`,
+        coalesce((select jsonb_agg(one) from (
+          select * from saved
+          union all
+          select position, response, revision from attempt_response
+          where attempt_id = ${save.attemptId} and position not in (select position from saved)) as one), '[]'::jsonb) as responses`,
   );
-  return found?.is_open ? (found.positions ?? []) : null;
+  return found?.is_open ? found.responses : null;
 }
 
-export async function recordGrade(
-  db: ActorDb,
-  grade: {
-    attemptId: string;
-    submittedBy: "person" | "deadline";
-    score: number;
-    maxScore: number;
-    criticalMissed: number;
-    isPassed: boolean;
-    points: number[];
-  },
-) {
-  const { attemptId, submittedBy, ...values } = grade;
-  await db
-    .update(attempt)
-    .set({
-      ...values,
-      submittedBy,
-      // Handed in by the clock counts as handed in at the deadline, whenever the sweep came by.
-      submittedAt: submittedBy === "deadline" ? sql`${attempt.deadlineAt}` : sql`now()`,
+/** What is saved of an attempt. */
+export async function listResponses(db: ActorDb, attemptId: string): Promise<SavedResponse[]> {
+  return db
+    .select({
+      position: attemptResponse.position,
+      response: attemptResponse.response,
+      revision: attemptResponse.revision,
     })
-    .where(and(eq(attempt.id, attemptId), isNull(attempt.submittedAt)));
+    .from(attemptResponse)
+    .where(eq(attemptResponse.attemptId, attemptId))
+    .orderBy(asc(attemptResponse.position));
 }
-
-/** Attempts whose time is over, for the sweep: each taken by one process only. */
-export const lockOverdueAttempts = (
-  db: ActorDb,
-  { graceSeconds, limit }: { graceSeconds: number; limit: number },
-) =>
-  db
-    .select({ id: attempt.id, personId: attempt.personId })
-    .from(attempt)
-    .where(
-      and(
-        isNull(attempt.submittedAt),
-        sql`${attempt.deadlineAt} < now() - make_interval(secs => ${graceSeconds})`,
-      ),
-    )
-    .limit(limit)
-    .for("update", { skipLocked: true });
 
 export async function insertExamRelease(
   db: ActorDb,

@@ -9,6 +9,7 @@ import {
   certificateEvent,
   certificateHolder,
 } from "../schema/certificate.ts";
+import { openedSpecialization } from "../schema/learning.ts";
 import { deleteHolderCredential } from "./portable-credentials.ts";
 import { uuidList } from "./sessions.ts";
 
@@ -46,7 +47,8 @@ export type CertificateRecord = {
   } | null;
 };
 
-const recordColumns = sql`
+/** Columns of `certificate c` and its holder `h` for `certificateRecord`. */
+export const recordColumns = sql`
   c.id, c.code, c.person_id, c.certificate_kind_id, c.course_version_id, c.organization_id, c.cycle,
   c.revision, c.issued_at, c.valid_from::text as valid_from, c.valid_through::text as valid_through,
   c.statement, c.template_version, c.renderer_version, c.kid, c.status_list, c.status_index,
@@ -57,7 +59,7 @@ const recordColumns = sql`
   h.certificate_id is not null as has_holder, h.name_as_printed, h.surname, h.given_name, h.patronymic,
   h.is_minor, encode(h.cose, 'base64') as cose`;
 
-function record(row: Record<string, unknown>): CertificateRecord {
+export function certificateRecord(row: Record<string, unknown>): CertificateRecord {
   const events = row.events as {
     kind: CertificateEventKind;
     reason: string;
@@ -129,26 +131,11 @@ export async function findCertificateByCode(
   );
   if (!found) return null;
   return {
-    ...record(found),
+    ...certificateRecord(found),
     now: new Date(found.now as string | Date),
     timeZone: found.time_zone as string,
     lineage: uuidList(found.lineage),
   };
-}
-
-/** What some certificate of a kind and course version says; it names nobody. */
-export async function findStatementOf(
-  db: Db,
-  { kindId, version }: { kindId: string; version: number },
-): Promise<CertificateStatement | null> {
-  const [found] = await rows<{ statement: CertificateStatement }>(
-    db,
-    sql`select c.statement from certificate c
-      join course_version v on v.id = c.course_version_id and v.n = ${version}
-      where c.certificate_kind_id = ${kindId} and not c.is_test
-      order by c.issued_at limit 1`,
-  );
-  return found?.statement ?? null;
 }
 
 /** All certificates of a person, newest first. */
@@ -162,7 +149,7 @@ export async function listCertificatesOf(
       left join certificate_holder h on h.certificate_id = c.id
       where c.person_id = ${personId} order by c.issued_at desc, c.id desc`,
   );
-  return found.map(record);
+  return found.map(certificateRecord);
 }
 
 /** One certificate of a person by its code. */
@@ -176,15 +163,7 @@ export async function findOwnCertificate(
       left join certificate_holder h on h.certificate_id = c.id
       where c.person_id = ${personId} and c.code = ${code}`,
   );
-  return found ? record(found) : null;
-}
-
-/**
- * Holds a person's certificates until the transaction ends, so that issuing and changing them for
- * one person happens one after the other.
- */
-export async function lockPerson(db: ActorDb, personId: string) {
-  await db.execute(sql`select id from person where id = ${personId} for update`);
+  return found ? certificateRecord(found) : null;
 }
 
 export type NewCertificate = {
@@ -213,9 +192,38 @@ export type NewCertificate = {
   holder: NonNullable<CertificateRecord["holder"]>;
 };
 
-export async function insertCertificate(db: ActorDb, { holder, ...row }: NewCertificate) {
-  await db.insert(certificate).values(row);
-  await db.insert(certificateHolder).values({ certificateId: row.id, ...holder });
+/** Both halves of a certificate and what it opens, in one statement: none is ever there without the others. */
+export async function insertCertificate(
+  db: ActorDb,
+  { holder, ...row }: NewCertificate,
+  openedSpecializationIds: readonly string[] = [],
+) {
+  const written = db
+    .$with("written")
+    .as(db.insert(certificate).values(row).returning({ id: certificate.id }));
+  const openings = openedSpecializationIds.map((specializationId) => ({
+    personId: row.personId,
+    specializationId,
+    certificateId: row.id,
+  }));
+  const opened =
+    openings.length === 0
+      ? []
+      : [
+          db
+            .$with("opened")
+            .as(
+              db
+                .insert(openedSpecialization)
+                .values(openings)
+                .onConflictDoNothing()
+                .returning({ specializationId: openedSpecialization.specializationId }),
+            ),
+        ];
+  await db
+    .with(written, ...opened)
+    .insert(certificateHolder)
+    .values({ certificateId: row.id, ...holder });
 }
 
 export async function insertCertificateEvent(

@@ -36,17 +36,22 @@ export type StoredLesson = {
 };
 
 /** Ids of the program and of each course as they stand today. */
-export async function findCurrentVersions(
-  db: Db,
-): Promise<{ programVersionId: string | null; courseVersionIds: string[] }> {
-  const [found] = await rows<{ program: string | null; courses: string[] | null }>(
-    db,
-    sql`select
-      (select id from program_version order by n desc limit 1) as program,
-      (select jsonb_agg(id) from (
-        select distinct on (course_id) id from course_version order by course_id, n desc) as newest) as courses`,
-  );
-  return { programVersionId: found?.program ?? null, courseVersionIds: found?.courses ?? [] };
+export type CurrentVersions = { programVersionId: string | null; courseVersionIds: string[] };
+
+/** Two columns of any statement, read by `currentVersionsOf`. */
+export const currentVersionColumns = sql`
+  (select id from program_version order by n desc limit 1) as program,
+  (select jsonb_agg(id) from (
+    select distinct on (course_id) id from course_version order by course_id, n desc) as newest) as courses`;
+
+export const currentVersionsOf = (row: Record<string, unknown> | undefined): CurrentVersions => ({
+  programVersionId: (row?.program as string | null) ?? null,
+  courseVersionIds: (row?.courses as string[] | null) ?? [],
+});
+
+export async function findCurrentVersions(db: Db): Promise<CurrentVersions> {
+  const [found] = await rows<Record<string, unknown>>(db, sql`select ${currentVersionColumns}`);
+  return currentVersionsOf(found);
 }
 
 export const findProgramVersion = (db: Db, id: string) =>
@@ -89,18 +94,27 @@ export type LessonPlace = {
   lessonId: string;
   language: Language;
   position: number;
+  /** The part at which the learner stopped; null for whoever has not opened it or is not known. */
+  lastPart: number | null;
 };
 
 /** Where a lesson of the newest course version stands, in the wanted language or else in any it has. */
 export async function findLessonPlace(
   db: Db,
-  { courseId, slug, language }: { courseId: string; slug: string; language: Language },
+  {
+    courseId,
+    slug,
+    language,
+    learnerId,
+  }: { courseId: string; slug: string; language: Language; learnerId: string | null },
 ): Promise<LessonPlace | null> {
   const [found] = await rows<Record<string, unknown>>(
     db,
-    sql`select v.id as course_version_id, l.lesson_version_id, l.lesson_id, l.language, l.position
+    sql`select v.id as course_version_id, l.lesson_version_id, l.lesson_id, l.language, l.position,
+        p.last_part
       from (select id from course_version where course_id = ${courseId} order by n desc limit 1) v
       join course_version_lesson l on l.course_version_id = v.id
+      left join lesson_progress p on p.lesson_id = l.lesson_id and p.learner_id = ${learnerId}::uuid
       where l.slug = ${slug}
       order by (l.language = ${language}) desc, l.language
       limit 1`,
@@ -112,6 +126,7 @@ export async function findLessonPlace(
     lessonId: found.lesson_id as string,
     language: found.language as Language,
     position: Number(found.position),
+    lastPart: found.last_part === null ? null : Number(found.last_part),
   };
 }
 
@@ -176,13 +191,22 @@ export const listPool = (db: Db, courseVersionId: string, use: "check" | "exam")
 
 export type KeyedQuestion = ShownQuestion & { key: QuestionKey; rationale: unknown };
 
+const keyedQuestions = shelf<KeyedQuestion>(2_000);
+
 /** With the key: only grading and the pages shown after the answer may ask for it. */
-export const listKeyedQuestions = (db: Db, ids: readonly string[]): Promise<KeyedQuestion[]> =>
-  db
-    .select({ ...shownColumns, key: questionKey.key, rationale: questionKey.rationale })
-    .from(questionVersion)
-    .innerJoin(questionKey, eq(questionKey.questionVersionId, questionVersion.id))
-    .where(inArray(questionVersion.id, [...ids]));
+export async function listKeyedQuestions(db: Db, ids: readonly string[]): Promise<KeyedQuestion[]> {
+  const missing = ids.filter((id) => !keyedQuestions.peek(id));
+  const read =
+    missing.length === 0
+      ? []
+      : await db
+          .select({ ...shownColumns, key: questionKey.key, rationale: questionKey.rationale })
+          .from(questionVersion)
+          .innerJoin(questionKey, eq(questionKey.questionVersionId, questionVersion.id))
+          .where(inArray(questionVersion.id, missing));
+  const found = new Map(read.map((row) => [row.id, keyedQuestions.put(row.id, row)]));
+  return ids.flatMap((id) => found.get(id) ?? keyedQuestions.peek(id) ?? []);
+}
 
 /** The `check` question of the newest version of a course, with its key, to answer in place. */
 export async function findCheckQuestion(

@@ -1,11 +1,7 @@
-import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
+import { asc, desc, eq, sql } from "drizzle-orm";
 import type { ActorDb } from "../actor.ts";
-import {
-  checkResponse,
-  completion,
-  lessonProgress,
-  openedSpecialization,
-} from "../schema/learning.ts";
+import { rows } from "../client.ts";
+import { checkResponse, completion, lessonProgress } from "../schema/learning.ts";
 
 export type LessonMark = {
   lessonId: string;
@@ -16,33 +12,44 @@ export type LessonMark = {
   seenAt: Date;
 };
 
-/** Records that a part was opened; the lesson counts as read when its last part was. */
+export type GivenCheckAnswer = { questionId: string; response: unknown; points: number };
+
+/**
+ * Records that a part was opened (the lesson counts as read when its last part was) and answers what
+ * the learner has answered of its questions, in one statement: it is the cost of every lesson page.
+ */
 export async function upsertLessonProgress(
   db: ActorDb,
   mark: { learnerId: string; lessonId: string; courseId: string; part: number; partCount: number },
-) {
+  questionIds: readonly string[] = [],
+): Promise<GivenCheckAnswer[]> {
   const { learnerId, lessonId, courseId, part, partCount } = mark;
-  const isLast = part >= partCount;
-  await db
-    .insert(lessonProgress)
-    .values({
-      learnerId,
-      lessonId,
-      courseId,
-      lastPart: part,
-      furthestPart: part,
-      readAt: isLast ? sql`now()` : null,
-    })
-    .onConflictDoUpdate({
-      target: [lessonProgress.learnerId, lessonProgress.lessonId],
-      set: {
-        lastPart: part,
-        furthestPart: sql`greatest(${lessonProgress.furthestPart}, ${part})`,
-        seenAt: sql`now()`,
-        ...(isLast ? { readAt: sql`coalesce(${lessonProgress.readAt}, now())` } : {}),
-      },
-    });
+  const readAt = part >= partCount ? sql`now()` : sql`null::timestamptz`;
+  const [found] = await rows<{ answers: GivenCheckAnswer[] }>(
+    db,
+    sql`with opened as (
+        insert into lesson_progress (learner_id, lesson_id, course_id, last_part, furthest_part, read_at)
+        values (${learnerId}, ${lessonId}, ${courseId}, ${part}, ${part}, ${readAt})
+        on conflict (learner_id, lesson_id) do update set
+          last_part = excluded.last_part,
+          furthest_part = greatest(lesson_progress.furthest_part, excluded.furthest_part),
+          seen_at = now(),
+          read_at = coalesce(lesson_progress.read_at, excluded.read_at))
+      select ${givenAnswers(learnerId, questionIds)} as answers`,
+  );
+  return found?.answers ?? [];
 }
+
+const givenAnswers = (learnerId: string, questionIds: readonly string[]) =>
+  questionIds.length === 0
+    ? sql`'[]'::jsonb`
+    : sql`coalesce((select jsonb_agg(jsonb_build_object(
+          'questionId', r.question_id, 'response', r.response, 'points', r.points))
+        from check_response r where r.learner_id = ${learnerId}
+          and r.question_id in (${sql.join(
+            questionIds.map((id) => sql`${id}`),
+            sql`, `,
+          )})), '[]'::jsonb)`;
 
 export async function listLessonMarks(db: ActorDb, learnerId: string): Promise<LessonMark[]> {
   const found = await db
@@ -58,14 +65,6 @@ export async function listLessonMarks(db: ActorDb, learnerId: string): Promise<L
     .where(eq(lessonProgress.learnerId, learnerId))
     .orderBy(desc(lessonProgress.seenAt));
   return found.map(({ readAt, ...mark }) => ({ ...mark, isRead: readAt !== null }));
-}
-
-export async function findLessonMark(db: ActorDb, learnerId: string, lessonId: string) {
-  const [found] = await db
-    .select({ lastPart: lessonProgress.lastPart, furthestPart: lessonProgress.furthestPart })
-    .from(lessonProgress)
-    .where(and(eq(lessonProgress.learnerId, learnerId), eq(lessonProgress.lessonId, lessonId)));
-  return found ?? null;
 }
 
 export async function upsertCheckResponse(
@@ -86,38 +85,17 @@ export async function upsertCheckResponse(
     });
 }
 
-export const listCheckResponses = (
+/** What a learner has answered of some questions, without opening a part. */
+export async function listCheckAnswers(
   db: ActorDb,
   learnerId: string,
   questionIds: readonly string[],
-) =>
-  questionIds.length === 0
-    ? Promise.resolve([])
-    : db
-        .select({
-          questionId: checkResponse.questionId,
-          response: checkResponse.response,
-          points: checkResponse.points,
-        })
-        .from(checkResponse)
-        .where(
-          and(
-            eq(checkResponse.learnerId, learnerId),
-            inArray(checkResponse.questionId, [...questionIds]),
-          ),
-        );
-
-export async function insertCompletion(
-  db: ActorDb,
-  row: {
-    id: string;
-    personId: string;
-    courseId: string;
-    courseVersionId: string;
-    attemptId: string;
-  },
-) {
-  await db.insert(completion).values(row);
+): Promise<GivenCheckAnswer[]> {
+  const [found] = await rows<{ answers: GivenCheckAnswer[] }>(
+    db,
+    sql`select ${givenAnswers(learnerId, questionIds)} as answers`,
+  );
+  return found?.answers ?? [];
 }
 
 /** Passed courses, oldest first. */
@@ -133,31 +111,3 @@ export const listCompletions = (db: ActorDb, personId: string) =>
     .from(completion)
     .where(eq(completion.personId, personId))
     .orderBy(asc(completion.completedAt));
-
-/** Remembers which specializations a certificate opened. @returns ids that are new */
-export async function insertOpenedSpecializations(
-  db: ActorDb,
-  {
-    personId,
-    certificateId,
-    specializationIds,
-  }: { personId: string; certificateId: string; specializationIds: string[] },
-): Promise<string[]> {
-  if (specializationIds.length === 0) return [];
-  const inserted = await db
-    .insert(openedSpecialization)
-    .values(
-      specializationIds.map((specializationId) => ({ personId, specializationId, certificateId })),
-    )
-    .onConflictDoNothing()
-    .returning({ specializationId: openedSpecialization.specializationId });
-  return inserted.map(({ specializationId }) => specializationId);
-}
-
-export const listOpenedBy = (db: ActorDb, certificateIds: string[]) =>
-  certificateIds.length === 0
-    ? Promise.resolve([])
-    : db
-        .select({ specializationId: openedSpecialization.specializationId })
-        .from(openedSpecialization)
-        .where(inArray(openedSpecialization.certificateId, certificateIds));

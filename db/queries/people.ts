@@ -43,22 +43,28 @@ export type PersonRecord = {
   now: Date;
 };
 
+/** Columns of `person p` and `organization o` for `personRecord`. */
+export const personColumns = sql`
+  p.id, p.organization_id, o.lineage, o.country, o.time_zone, p.surname, p.given_name, p.patronymic,
+  p.birth_on::text as birth_on, p.language, p.document_languages, p.is_test,
+  p.suspended_at is not null as is_suspended,
+  exists (select 1 from identity_check i where i.person_id = p.id) as is_identity_seen,
+  (select case when bool_or(g.answer = 'given') then 'given' when bool_or(g.answer = 'refused') then 'refused' end
+    from guardian_request g where g.person_id = p.id) as guardian_answer,
+  coalesce((select jsonb_agg(e.cohort_id) from enrollment e where e.person_id = p.id), '[]'::jsonb) as cohort_ids,
+  now() as now`;
+
 /** One person with all that rules ask about them, and the database's clock. */
 export async function findPerson(db: ActorDb, personId: string): Promise<PersonRecord | null> {
   const [found] = await rows<Record<string, unknown>>(
     db,
-    sql`select p.id, p.organization_id, o.lineage, o.country, o.time_zone, p.surname, p.given_name, p.patronymic,
-        p.birth_on::text as birth_on, p.language, p.document_languages, p.is_test,
-        p.suspended_at is not null as is_suspended,
-        exists (select 1 from identity_check i where i.person_id = p.id) as is_identity_seen,
-        (select case when bool_or(g.answer = 'given') then 'given' when bool_or(g.answer = 'refused') then 'refused' end
-          from guardian_request g where g.person_id = p.id) as guardian_answer,
-        coalesce((select jsonb_agg(e.cohort_id) from enrollment e where e.person_id = p.id), '[]'::jsonb) as cohort_ids,
-        now() as now
-      from person p join organization o on o.id = p.organization_id
+    sql`select ${personColumns} from person p join organization o on o.id = p.organization_id
       where p.id = ${personId}`,
   );
-  if (!found) return null;
+  return found ? personRecord(found) : null;
+}
+
+export function personRecord(found: Record<string, unknown>): PersonRecord {
   return {
     id: found.id as string,
     organizationId: found.organization_id as string,

@@ -1,4 +1,5 @@
 import { and, eq, sql } from "drizzle-orm";
+import type { CertificateStatement } from "#app/domain/statement.ts";
 import type { Db } from "../client.ts";
 import { rows } from "../client.ts";
 import { portableCredential } from "../schema/certificate.ts";
@@ -54,4 +55,19 @@ export async function listCodesWithoutCredential(db: Db, limit: number): Promise
       order by c.issued_at, c.id limit ${limit}`,
   );
   return found.map(({ code }) => code);
+}
+
+/** What some certificate of a kind and course version says; it names nobody. */
+export async function findStatementOf(
+  db: Db,
+  { kindId, version }: { kindId: string; version: number },
+): Promise<CertificateStatement | null> {
+  const [found] = await rows<{ statement: CertificateStatement }>(
+    db,
+    sql`select c.statement from certificate c
+      join course_version v on v.id = c.course_version_id and v.n = ${version}
+      where c.certificate_kind_id = ${kindId} and not c.is_test
+      order by c.issued_at limit 1`,
+  );
+  return found?.statement ?? null;
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import type { KeyPurpose, KeyStatus } from "#app/domain/signing-keys.ts";
 import type { Db } from "../client.ts";
 import { rows } from "../client.ts";
@@ -130,26 +130,39 @@ export async function listUsableDemoKeys(db: Db): Promise<string[]> {
   return found.map(({ kid }) => kid);
 }
 
-/**
- * The next number of issue, and the key that signs for the HQ now, in one statement. Numbers of
- * transactions that fail are never used again.
- */
-export async function nextIssue(
-  db: Db,
-  { organizationId, isDemo }: { organizationId: string; isDemo: boolean },
-): Promise<{ sequence: number; key: SealedKeyRecord | null }> {
+/** The next number of issue, and the keys that sign for the HQ now, a demo school's apart. */
+export type NextIssue = { sequence: number; keys: SealedKeyRecord[] };
+
+/** Columns for `nextIssueOf`: a rotation needs no restart, and costs no statement. */
+export const nextIssueColumns = (organizationId: SQL) => sql`
+  nextval('certificate_status_sequence') as sequence,
+  coalesce((select jsonb_agg(jsonb_build_object('kid', k.kid, 'isDemo', k.is_demo,
+    'publicKey', encode(k.public_key, 'base64'), 'sealed', encode(k.sealed, 'base64')))
+    from signing_key k where k.organization_id = ${organizationId} and k.purpose = 'statement'
+      and k.status = 'active' and k.sealed is not null), '[]'::jsonb) as issuing_keys`;
+
+const bytesOf = (base64: string) => new Uint8Array(Buffer.from(base64, "base64"));
+
+export function nextIssueOf(row: Record<string, unknown>): NextIssue {
+  const keys = row.issuing_keys as (Record<"kid" | "publicKey" | "sealed", string> & {
+    isDemo: boolean;
+  })[];
+  return {
+    sequence: Number(row.sequence),
+    keys: keys.map(({ kid, isDemo, publicKey, sealed }) => ({
+      kid,
+      isDemo,
+      publicKey: bytesOf(publicKey),
+      sealed: bytesOf(sealed),
+    })),
+  };
+}
+
+/** Numbers of transactions that fail are never used again. */
+export async function nextIssue(db: Db, organizationId: string): Promise<NextIssue> {
   const [found] = await rows<Record<string, unknown>>(
     db,
-    sql`select n.sequence, k.kid, encode(k.public_key, 'base64') as public_key,
-        encode(k.sealed, 'base64') as sealed
-      from (select nextval('certificate_status_sequence') as sequence) n
-      left join signing_key k on k.organization_id = ${organizationId} and k.is_demo = ${isDemo}
-        and k.purpose = 'statement' and k.status = 'active' and k.sealed is not null`,
+    sql`select ${nextIssueColumns(sql`${organizationId}::uuid`)}`,
   );
-  const bytesOf = (base64: unknown) => new Uint8Array(Buffer.from(base64 as string, "base64"));
-  const { sequence, kid, public_key, sealed } = found ?? {};
-  const key = kid
-    ? { kid: kid as string, publicKey: bytesOf(public_key), isDemo, sealed: bytesOf(sealed) }
-    : null;
-  return { sequence: Number(sequence), key };
+  return nextIssueOf(found ?? {});
 }

@@ -77,15 +77,19 @@ export const contact = pgTable(
   ],
 );
 
-export const account = pgTable("account", {
-  personId: uuid("person_id")
-    .primaryKey()
-    .references(() => person.id),
-  /** argon2id; null until the person sets one with a one-time code. */
-  passwordHash: text("password_hash"),
-  passwordChangedAt: instant("password_changed_at").notNull().defaultNow(),
-  recoveryCodeHash: text("recovery_code_hash"),
-});
+export const account = pgTable(
+  "account",
+  {
+    personId: uuid("person_id")
+      .primaryKey()
+      .references(() => person.id),
+    /** argon2id; null until the person sets one with a one-time code. */
+    passwordHash: text("password_hash"),
+    passwordChangedAt: instant("password_changed_at").notNull().defaultNow(),
+    recoveryCodeHash: text("recovery_code_hash"),
+  },
+  (table) => [index("account_by_recovery_code").on(table.recoveryCodeHash)],
+);
 
 export type OneTimeSecretPurpose =
   | "passwordReset"

@@ -11,6 +11,7 @@ import { syncContent } from "#app/services/courseware/sync-content.ts";
 import { type ActorDb, systemActor, withActor } from "#db/actor.ts";
 import { uuidv7 } from "#db/ids.ts";
 import { listKeyedQuestions, listPool } from "#db/queries/courseware.ts";
+import { lockPerson } from "#db/queries/issuing.ts";
 import { insertLearner } from "#db/queries/learners.ts";
 import { insertOrganization } from "#db/queries/organizations.ts";
 import { insertAccount, insertPerson } from "#db/queries/people.ts";
@@ -134,7 +135,11 @@ async function addCertificate(
     statusKey: runtime.statusKey,
     origin: "http://localhost:3000",
   };
-  const issued = await issueCertificate(db, issuing, { personId, course, cause: { kind: "demo" } });
+  const issued = await issueCertificate(db, issuing, {
+    personId: await lockPerson(db, personId),
+    course,
+    cause: { kind: "demo" },
+  });
   if (!issued.ok) throw new Error(`no certificate was issued: ${issued.reason}`);
   return issued.code;
 }

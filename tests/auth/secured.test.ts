@@ -146,10 +146,13 @@ test("a serious act wants the password of the last ten minutes", async ({ db }) 
     path: "/hq/certificates/A?x=1",
     form: { a: "1" },
   });
-  expect([asked.status, asked.headers.get("Location")]).toEqual([
-    303,
-    "/step-up?next=%2Fhq%2Fcertificates%2FA",
-  ]);
+  expect(asked.status).toBe(403);
+  // The form comes back whole, to go on with the password.
+  expect(await asked.json()).toEqual({
+    reason: "stepUp",
+    kept: { action: "/hq/certificates/A?x=1", fields: [["a", "1"]] },
+    failure: null,
+  });
   await db.execute(sql`update auth_session set auth_at = now() - interval '9 minutes 59 seconds'`);
   expect((await answerOf(yes("certificate.change"), { db, cookie: stale, form: {} })).status).toBe(
     200,

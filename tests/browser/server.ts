@@ -4,6 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { type Browser, type BrowserServer, chromium } from "playwright-core";
 import type { TestProject } from "vitest/node";
+import { LANGUAGES, type Language } from "#app/domain/languages.ts";
 import { startChild } from "#scripts/bench/child-server.ts";
 
 export type DemoFile = {
@@ -18,10 +19,19 @@ export type SignedIn = Awaited<
   ReturnType<Awaited<ReturnType<Browser["newContext"]>>["storageState"]>
 >;
 
+/** In which languages and widths each page is looked at. */
+export type Matrix = { languages: readonly Language[]; widths: readonly number[] };
+const WHOLE: Matrix = { languages: LANGUAGES, widths: [360, 768, 1280] };
+/** Kazakh has the longest words, a phone the least room for them. */
+const SMALL: Matrix = { languages: ["kk"], widths: [360] };
+
 declare module "vitest" {
   interface ProvidedContext {
     origin: string;
+    /** Of the product under test. */
+    dataFolder: string;
     browserEndpoint: string;
+    matrix: Matrix;
     demo: DemoFile;
     /** Role → what its account's browser remembers. */
     signedIn: Record<string, SignedIn>;
@@ -56,8 +66,10 @@ export default async function setup(project: TestProject) {
   });
   const demo = JSON.parse(fs.readFileSync(path.join(dataFolder, "demo.json"), "utf8")) as DemoFile;
   project.provide("origin", server.origin);
+  project.provide("dataFolder", dataFolder);
   project.provide("browserEndpoint", browser.wsEndpoint());
   project.provide("demo", demo);
+  project.provide("matrix", process.env.BROWSER_MATRIX === "whole" ? WHOLE : SMALL);
   project.provide("signedIn", await signInAll(browser, server.origin, demo));
   return async () => {
     await browser.close();

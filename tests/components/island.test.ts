@@ -12,6 +12,7 @@ const EXAM = `
     data-saved-text="Сохранено" data-waiting-text="Ждёт связи: #" data-refused-text="Не принято"
     data-minutes-text="осталось # мин" data-last-minute-text="меньше минуты" data-over-text="время вышло"
     data-signin-text="Войдите" data-signin-url="/sign-in?next=%2Fattempts%2F1">
+    <progress max="3" value="0"></progress>
     <fieldset data-question="1"><input type="radio" name="a.1" value="x" id="x"><input type="radio" name="a.1" value="y" id="y"></fieldset>
     <fieldset data-question="11" data-revision="4"><input type="text" name="a.11" id="t"></fieldset>
     <fieldset data-question="2"><select name="a.2.o1" id="s"><option value=""></option><option value="2">2</option></select></fieldset>
@@ -126,6 +127,7 @@ test("without a connection answers wait on the phone, are counted, and go out wi
     "Вопрос 1: сохранён",
   );
   expect(document.querySelector("[data-count] [data-text]")?.textContent).toBe("Сохранено: 1");
+  expect(document.querySelector("progress")?.value).toBe(1);
 });
 
 test("the return of the network sends at once", async () => {

@@ -362,6 +362,24 @@ test("statements without a citation and odd reading times are warnings", () => {
   expect(warnings.join("\n")).toMatch(/01-breathing\/en.mdx:1 readingTime 2 min/);
 });
 
+const uncitedCount = (edit: (text: string) => string): number => {
+  const { warnings } = findings({ [LESSON]: edit });
+  const lines = /01-breathing\/en\.mdx:\d+ uncited lines ([\d, ]+)/.exec(warnings.join("\n"))?.[1];
+  return lines ? lines.split(",").length : 0;
+};
+
+test("the scene that opens a lesson and the words before a cited list need no citation", () => {
+  const usual = uncitedCount(swap("What now?", "And now?"));
+  const more = usual + 1;
+  expect(uncitedCount(swap('What now? <Src ids="F-A-01" />', "What now?"))).toBe(usual);
+  expect(uncitedCount(swap("What now? <Src", "What now?\n\nA rule.\n\nFar <Src"))).toBe(more);
+  expect(uncitedCount(swap("<Steps>", "In this order:\n\n<Steps>"))).toBe(usual);
+  expect(uncitedCount(swap("<Steps>", "In this order.\n\n<Steps>"))).toBe(more);
+  expect(uncitedCount(swap("<Callout", "Remember:\n\n<Callout"))).toBe(more);
+  const callout = '<Callout kind="do">\n\nA rule.\n\n</Callout>\n';
+  expect(uncitedCount(swap(/Somebody lies.*\n/, callout))).toBe(more);
+});
+
 test("a right option that is the longest too often is a warning", () => {
   const { warnings } = findings({
     [QUESTIONS]: swap('b: "Check"', 'b: "Check whether the person breathes, and call"'),

@@ -43,15 +43,15 @@ test("the tests themselves run on the guarded driver", async () => {
   expect(String(connection)).toMatch(/if \(socket === null\)/);
 });
 
-/** A process whose server dies inside a transaction, and which sends one more statement. */
-function goOnAfterDeath(source: string) {
+/** A process whose server dies, inside a transaction or while it is asked for its types, and which goes on. */
+function goOnAfterDeath(source: string, moment: "transaction" | "types" = "transaction") {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "mektep-postgres-"));
   try {
     fs.cpSync(path.join(PACKAGE, "src"), path.join(folder, "src"), { recursive: true });
     fs.copyFileSync(path.join(PACKAGE, "package.json"), path.join(folder, "package.json"));
     fs.writeFileSync(path.join(folder, "src/connection.js"), source);
     const script = path.resolve("tests/db/dying-server.mjs");
-    const run = spawnSync(process.execPath, [script, path.join(folder, "src/index.js")], {
+    const run = spawnSync(process.execPath, [script, path.join(folder, "src/index.js"), moment], {
       encoding: "utf8",
       timeout: 20_000,
     });
@@ -74,4 +74,16 @@ test("with the guard the statement is refused and the process lives", () => {
     first: "CONNECTION_CLOSED",
     second: "CONNECTION_CLOSED",
   });
+});
+
+test("without the guard a death at the first question of a connection ends the process", () => {
+  const run = goOnAfterDeath(installed, "types");
+  expect(run.status).not.toBe(0);
+  expect(run.stderr).toMatch(/ECONNREFUSED/);
+});
+
+test("with the guard that connection's query is refused, and so is the next one", () => {
+  const run = goOnAfterDeath(guardPostgresSource(installed), "types");
+  expect(run).toMatchObject({ status: 0, stderr: "" });
+  expect(JSON.parse(run.stdout)).toEqual({ first: "ECONNREFUSED", second: "ECONNREFUSED" });
 });

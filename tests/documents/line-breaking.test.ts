@@ -39,9 +39,9 @@ test("two lines are made about equally long", () => {
 
 test("the largest size that fits is taken, and the last one when none does", () => {
   const steps = [[30, 1], [20, 1], [10, 1]] as const; // biome-ignore format: one row of sizes
-  const width = textWidth("Алматы", { weight: 600, size: 20 });
-  expect(fitText("Алматы", 600, steps, width)).toMatchObject({ size: 20, fits: true });
-  expect(fitText("Алматы", 600, steps, 5)).toMatchObject({ size: 10, fits: false });
+  const width = textWidth("Алматы", { weight: 700, size: 20 });
+  expect(fitText("Алматы", 700, steps, width)).toMatchObject({ size: 20, fits: true });
+  expect(fitText("Алматы", 700, steps, 5)).toMatchObject({ size: 10, fits: false });
 });
 
 test("names of 27, 61 and 119 characters take one, two and three lines", () => {
@@ -59,7 +59,7 @@ test("names of 27, 61 and 119 characters take one, two and three lines", () => {
     expect(fitted.lines).toHaveLength(count);
     expect(fitted.lines.join(" ")).toBe(name);
     for (const line of fitted.lines) {
-      expect(textWidth(line, { weight: 800, size })).toBeLessThanOrEqual(NAME_WIDTH);
+      expect(textWidth(line, { weight: 700, size })).toBeLessThanOrEqual(NAME_WIDTH);
     }
   }
 });
@@ -72,6 +72,6 @@ test("a name without a space is broken after its hyphens, and never loses a lett
     expect(fitted.lines.length).toBeLessThanOrEqual(3);
     expect(fitted.lines.join("").replaceAll(" ", "")).toBe(name.replaceAll(" ", ""));
   }
-  const narrow = fitName("Айым-Нұр", [[10, 2]], textWidth("Айым-", { weight: 800, size: 10 }) + 1);
+  const narrow = fitName("Айым-Нұр", [[10, 2]], textWidth("Айым-", { weight: 700, size: 10 }) + 1);
   expect(narrow.lines).toEqual(["Айым-", "Нұр"]);
 });

@@ -30,8 +30,8 @@ test("the QR of a poster is that of the joining address, 84 mm wide", async () =
   const [run] = qrRuns(matrix);
   const unit = (84 / matrix.size / 25.4) * 72;
   expect(operators).toContain(`${Math.round(unit * 1e4) / 1e4} 0 0 `);
-  expect(operators).toContain(`\n${run?.from} ${run?.row} ${run?.length} 1 re\n`);
-  expect(operators.match(/ 1 re$/gm)).toHaveLength(qrRuns(matrix).length);
+  expect(operators).toContain(`\n${run?.from} ${run?.row} ${run?.length} ${run?.rows} re\n`);
+  expect(operators.match(/ re$/gm)).toHaveLength(qrRuns(matrix).length);
 });
 
 test("the code is large and the course is the largest or nearly so", async () => {

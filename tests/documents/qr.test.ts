@@ -53,11 +53,13 @@ test("the symbol stays as small as the format promises", () => {
 test("runs cover each dark module once", () => {
   const matrix = qrMatrix(TEXT);
   const covered = new Set<string>();
-  for (const { row, from, length } of qrRuns(matrix)) {
-    for (let column = from; column < from + length; column++) covered.add(`${row} ${column}`);
+  for (const { row, from, length, rows } of qrRuns(matrix)) {
+    for (let module = 0; module < length * rows; module++) {
+      covered.add(`${row + Math.floor(module / length)} ${from + (module % length)}`);
+    }
   }
-  const runLengths = qrRuns(matrix).reduce((sum, { length }) => sum + length, 0);
-  expect(covered.size).toBe(runLengths);
+  const area = qrRuns(matrix).reduce((sum, { length, rows }) => sum + length * rows, 0);
+  expect(covered.size).toBe(area);
   for (let row = 0; row < matrix.size; row++) {
     for (let column = 0; column < matrix.size; column++) {
       expect(covered.has(`${row} ${column}`)).toBe(matrix.isDark(row, column));

@@ -5,12 +5,20 @@ import path from "node:path";
 import { findServerPrograms } from "#scripts/bench/postgres-cluster.ts";
 import { freePort, newFolder } from "./product.ts";
 
-export const serverPrograms = findServerPrograms();
+export type MortalCluster = {
+  url: string;
+  start(): void;
+  crash(): void;
+  /** Whether the server runs; on a full disk it may have ended by itself. */
+  isAlive(): boolean;
+  remove(): void;
+};
 
-export type MortalCluster = { url: string; start(): void; crash(): void; remove(): void };
+const serverPrograms = findServerPrograms();
 
 function run(name: string, args: readonly string[]) {
-  const program = path.join(serverPrograms ?? "", name);
+  if (!serverPrograms) throw new Error("no PostgreSQL server programs: apt-get install postgresql");
+  const program = path.join(serverPrograms, name);
   const [file, all] =
     process.getuid?.() === 0
       ? ["runuser", ["-u", "postgres", "--", program, ...args]]
@@ -18,12 +26,14 @@ function run(name: string, args: readonly string[]) {
   execFileSync(file, all, { stdio: ["ignore", "ignore", "inherit"], cwd: "/" });
 }
 
-export async function newCluster(): Promise<MortalCluster> {
-  const folder = newFolder("cluster");
+/** Small logs ahead: on a disk of a test there is little room. */
+const LITTLE_ROOM = "-c min_wal_size=32MB -c max_wal_size=64MB";
+
+export async function newCluster(folder = newFolder("cluster")): Promise<MortalCluster> {
   if (process.getuid?.() === 0) execFileSync("chown", ["postgres", folder]);
   const data = path.join(folder, "data");
   const port = await freePort();
-  const options = `-c port=${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=${folder}`;
+  const options = `-c port=${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=${folder} ${LITTLE_ROOM}`;
   run("initdb", ["-D", data, "-U", "mektep", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"]);
   const start = () =>
     run("pg_ctl", [
@@ -44,9 +54,17 @@ export async function newCluster(): Promise<MortalCluster> {
     url: `postgres://mektep@127.0.0.1:${port}/postgres`,
     start,
     crash,
+    isAlive: () => isRunning(path.join(data, "postmaster.pid")),
     remove() {
-      if (fs.existsSync(path.join(data, "postmaster.pid"))) crash();
+      if (isRunning(path.join(data, "postmaster.pid"))) crash();
       fs.rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** The first line of the file is the process; what died leaves the file behind. */
+function isRunning(file: string): boolean {
+  if (!fs.existsSync(file)) return false;
+  const pid = Number(fs.readFileSync(file, "utf8").split("\n")[0]);
+  return pid > 0 && fs.existsSync(`/proc/${pid}`);
 }

@@ -4,6 +4,7 @@ import fs from "node:fs";
 import net from "node:net";
 import os from "node:os";
 import path from "node:path";
+import { processorTimeOf } from "#scripts/bench/processor-time.ts";
 
 const SCRIPT = path.resolve("build/scripts/start.js");
 const START_MS = 150_000;
@@ -15,15 +16,18 @@ export type Product = {
   isAlive(): boolean;
   /** Sends the signal and waits until the process is gone. */
   end(signal: NodeJS.Signals): Promise<Ending>;
+  /** Seconds of processor time that it has used, its children's included: what a busy machine does not lengthen. */
+  processorSeconds(): number;
   /** What it has printed so far. */
   printed(): string;
 };
 
-export type Ground = {
+/** Where and with what it is started. */
+export type Launch = {
   dataFolder: string;
   port: number;
-  env?: Record<string, string>;
-  args?: string[];
+  env?: Readonly<Record<string, string>>;
+  args?: readonly string[];
 };
 
 export const freePort = () =>
@@ -44,7 +48,7 @@ function launch({
   port,
   env = {},
   args = [],
-}: Ground): ChildProcess & { text: string } {
+}: Launch): ChildProcess & { text: string } {
   if (!fs.existsSync(SCRIPT)) throw new Error("build/ is missing: run `npm run build` first");
   const child = spawn(process.execPath, [SCRIPT, ...args], {
     env: {
@@ -75,12 +79,12 @@ const endOf = (child: ChildProcess) =>
   });
 
 /** Starts it and waits until it is ready. @throws with what it printed, when it ends before */
-export async function startProduct(ground: Ground): Promise<Product> {
-  const child = launch(ground);
-  const origin = `http://localhost:${ground.port}`;
+export async function startProduct(options: Launch): Promise<Product> {
+  const child = launch(options);
+  const origin = `http://localhost:${options.port}`;
   const began = performance.now();
   // The address is printed last, after the demo school is written down.
-  while (!child.text.includes("Mektep is at") || !(await isReady(ground.port))) {
+  while (!child.text.includes("Mektep is at") || !(await isReady(options.port))) {
     const isLate = performance.now() - began > START_MS;
     if (isLate) child.kill("SIGKILL");
     if (isLate || child.exitCode !== null)
@@ -90,6 +94,7 @@ export async function startProduct(ground: Ground): Promise<Product> {
   return {
     origin,
     isAlive: () => child.exitCode === null && child.signalCode === null,
+    processorSeconds: () => processorTimeOf([child.pid as number]) / 1000,
     printed: () => child.text,
     async end(signal) {
       const from = performance.now();
@@ -106,8 +111,10 @@ async function isReady(port: number) {
 }
 
 /** For a start that is expected to be refused. */
-export async function startRefused(ground: Ground): Promise<{ code: number | null; text: string }> {
-  const child = launch(ground);
+export async function startRefused(
+  options: Launch,
+): Promise<{ code: number | null; text: string }> {
+  const child = launch(options);
   const { code } = await endOf(child);
   return { code, text: child.text };
 }

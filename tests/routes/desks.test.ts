@@ -1,11 +1,13 @@
 import { sql } from "drizzle-orm";
 import { beforeAll, expect } from "vitest";
+import { hashPassword } from "#app/auth/passwords.ts";
 import { startSession } from "#app/auth/sessions.ts";
 import type { ActorDb } from "#db/actor.ts";
 import type { Database } from "#db/client.ts";
 import { rows } from "#db/client.ts";
 import { uuidv7 } from "#db/ids.ts";
 import { findCertificateByCode, listCertificatesOf } from "#db/queries/certificates.ts";
+import { documentOf } from "#scripts/smoke/paper-browser.ts";
 import { test } from "../database.ts";
 import { testRuntime } from "../runtime.ts";
 import { addCertificate, CANARY, makeSchool } from "../school.ts";
@@ -86,14 +88,46 @@ test("a form without its note is refused beside the field, and what was chosen s
   expect((await findCertificateByCode(db, code, { counted: false }))?.events).toEqual([]);
 });
 
-test("after ten minutes the password is asked before a certificate changes", async ({ db }) => {
-  const { code, coordinator } = await opened(db);
+test("after ten minutes the password is asked and the form goes on with what was typed", async ({
+  db,
+}) => {
+  const { school, code, coordinator } = await opened(db);
   await db.execute(sql`update auth_session set auth_at = now() - interval '11 minutes'`);
-  const form = { intent: "revoked", key: uuidv7(), reason: "issuedInError", note: "x" };
-  const answer = await coordinator(`/hq/certificates/${code}`, form);
-  expect([answer.status, answer.headers.get("Location")?.split("?")[0]]).toEqual([303, "/step-up"]);
-  expect((await coordinator(`/hq/certificates/${code}`)).status).toBe(200);
-  expect((await findCertificateByCode(db, code, { counted: false }))?.events).toEqual([]);
+  const password = "Тау бастауы 7";
+  await db.execute(
+    sql`update account set password_hash = ${await hashPassword(password)} where person_id = ${school.staff.hqCoordinator}`,
+  );
+  const form = { intent: "revoked", key: uuidv7(), reason: "issuedInError", note: "Two «papers»" };
+  const events = async () =>
+    (await findCertificateByCode(db, code, { counted: false }))?.events ?? [];
+  const held = await coordinator(`/hq/certificates/${code}`, form);
+  expect([held.status, held.headers.get("Location")]).toEqual([403, null]);
+  const kept = (html: string) =>
+    Object.fromEntries(
+      [
+        ...documentOf(html, "http://localhost:3000/").querySelectorAll<HTMLInputElement>(
+          "main input[type=hidden]",
+        ),
+      ].map(({ name, value }) => [name, value]),
+    );
+  expect(kept(held.body)).toEqual(form);
+  expect(
+    documentOf(held.body, "http://localhost:3000/")
+      .querySelector("main form")
+      ?.getAttribute("action"),
+  ).toBe(`/hq/certificates/${code}`);
+  const wrong = await coordinator(`/hq/certificates/${code}`, { ...form, stepUpPassword: "no" });
+  expect(wrong.status).toBe(403);
+  expect(wrong.body).toContain("The password does not match");
+  expect(kept(wrong.body)).toEqual(form);
+  expect(await events()).toEqual([]);
+  const sent = { ...kept(wrong.body), stepUpPassword: password };
+  expect((await coordinator(`/hq/certificates/${code}`, sent)).body).toContain(
+    "The certificate is revoked",
+  );
+  // A second press of the same page finds it done.
+  expect((await coordinator(`/hq/certificates/${code}`, sent)).status).toBe(200);
+  expect(await events()).toHaveLength(1);
 });
 
 test("a corrected name leads the officer to the new certificate", async ({ db }) => {

@@ -75,7 +75,7 @@ export async function openHandler(): Promise<Handler> {
       origin: ORIGIN,
       clientAddress: "203.0.113.7",
       requestId: "test",
-      assets: {},
+      assets: { "app.css": "/assets/app.test.css" },
       nonce: "",
     };
     const request = new Request(`${ORIGIN}${path}`, {

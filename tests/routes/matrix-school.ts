@@ -5,15 +5,12 @@ import { hashToken, newToken } from "#app/auth/tokens.ts";
 import type { Role } from "#app/domain/roles.ts";
 import { kazakhToLatin, toPassportLatin } from "#app/i18n/transliterate.ts";
 import { requestGuardian } from "#app/services/accounts/request-guardian.ts";
-import { findPublishedCourse } from "#app/services/courseware/published-courses.ts";
-import { startExam } from "#app/services/learning/start-exam.ts";
 import { type ActorDb, systemActor, withActor } from "#db/actor.ts";
 import { type Db, rows } from "#db/client.ts";
 import { uuidv7 } from "#db/ids.ts";
 import { insertLearner } from "#db/queries/learners.ts";
-import { readClock } from "#db/queries/sessions.ts";
-import { addCertificate, addCohort, addOrganization, addPerson } from "../school.ts";
-import { INTRODUCTION_COURSE, publishCourses } from "../school-courses.ts";
+import { addCertificate, addCohort, addOrganization, addPerson, startTestExam } from "../school.ts";
+import { publishCourses } from "../school-courses.ts";
 
 export const PLACES = ["own", "child", "foreign"] as const;
 export type Place = (typeof PLACES)[number];
@@ -105,16 +102,7 @@ async function addDesk(
     { surname: SURNAMES[place] },
   );
   const { code } = await addCertificate(db, { personId: learner.personId });
-  const course = await findPublishedCourse(db, INTRODUCTION_COURSE);
-  if (!course) throw new Error("the test school has no course");
-  const now = await readClock(db);
-  const started = await startExam(db, {
-    personId: learner.personId,
-    course,
-    language: "kk",
-    now,
-    mayRequalify: async () => true,
-  });
+  const started = await startTestExam(db, learner.personId, { mayRequalify: true });
   if (!started.ok) throw new Error(`no attempt was started: ${started.reason}`);
   return {
     organizationId,

@@ -77,9 +77,10 @@ function expected(
 }
 
 /** What an answer amounts to. */
-function verdictOf({ status, location }: Seen): Verdict | string {
+function verdictOf({ status, location, body }: Seen): Verdict | string {
   if (location?.startsWith("/sign-in?next=")) return "signIn";
-  if (location?.startsWith("/step-up")) return "stepUp";
+  if (location?.startsWith("/step-up") || body.includes("stepUpPassword")) return "stepUp";
+  if (body.startsWith('{"reason":"stepUp"')) return "stepUp";
   if (status === 401 || status === 403 || status === 404) return String(status) as Verdict;
   return status < 400 || [400, 409, 422].includes(status) ? "open" : `status ${status}`;
 }

@@ -18,6 +18,7 @@ beforeAll(async () => {
   database = await openTestDatabase();
   assets = fs.mkdtempSync(path.join(os.tmpdir(), "mektep-assets-"));
   fs.writeFileSync(path.join(assets, "app.css"), "body{}");
+  fs.writeFileSync(path.join(assets, "manifest.json"), '{"app.css":"/assets/app.css"}');
   server = await startServer(testRuntime(database), ECHO_BUILD, assets);
   host = `127.0.0.1:${server.port}`;
 });
@@ -143,6 +144,31 @@ test("a POST without a body needs no type", async () => {
   });
   expect(answer.status).toBe(200);
 });
+
+test.each<[number, Sent]>([
+  [400, { path: "/%zz" }],
+  [404, { path: "/__manifest" }],
+  [405, { method: "PUT" }],
+  [421, { headers: { host: "evil.example" } }],
+  [403, { method: "POST", headers: { origin: "https://evil.example" } }],
+  [413, { method: "POST", body: Buffer.alloc(MEGABYTE + 1), headers: { "content-type": FORM } }],
+  [415, { method: "POST", body: "a", headers: { "content-type": "text/plain" } }],
+])(
+  "a browser is told %i on a page in its language, with the sheet and a next step",
+  async (status, sent) => {
+    for (const language of ["kk", "ru", "en"]) {
+      const headers = { ...sent.headers, accept: "text/html", "accept-language": language };
+      const answer = await ask({ ...sent, headers });
+      expect(answer.status).toBe(status);
+      expect(answer.headers["content-type"]).toMatch(/^text\/html/);
+      expect(answer.body).toContain(`<html lang="${language}">`);
+      expect(answer.body).toContain('<link rel="stylesheet" href="/assets/app.css">');
+      expect(answer.body).toContain(String(answer.headers["x-request-id"]));
+      expect(answer.body).toContain('<a class="button" href="/">');
+    }
+    expect((await ask(sent)).headers["content-type"]).toMatch(/^text\/plain/);
+  },
+);
 
 type Origin = { origin?: string; "sec-fetch-site"?: string };
 const postFrom = (headers: Origin) =>

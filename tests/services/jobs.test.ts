@@ -3,19 +3,15 @@ import { afterAll, expect, test } from "vitest";
 import { openJobs } from "#app/adapters/jobs.ts";
 import { openLog } from "#app/adapters/log.ts";
 import type { MailMessage } from "#app/adapters/mail.ts";
-import { findPublishedCourse } from "#app/services/courseware/published-courses.ts";
 import { type JobsGround, startJobs, sweepAttempts } from "#app/services/jobs.ts";
-import { startExam } from "#app/services/learning/start-exam.ts";
 import { deliverOutbox } from "#app/services/records/deliver-outbox.ts";
 import { type ActorDb, systemActor, withActor } from "#db/actor.ts";
 import { rows } from "#db/client.ts";
 import { uuidv7 } from "#db/ids.ts";
 import { insertOutboxEntry, markDelivered } from "#db/queries/outbox.ts";
-import { readClock } from "#db/queries/sessions.ts";
 import { sharedDatabase } from "../database.ts";
 import { memoryStorage } from "../runtime.ts";
-import { makeSchool, TEST_ISSUING } from "../school.ts";
-import { INTRODUCTION_COURSE } from "../school-courses.ts";
+import { makeSchool, startTestExam, TEST_ISSUING } from "../school.ts";
 
 const database = await sharedDatabase();
 afterAll(() => database.close());
@@ -36,18 +32,7 @@ const ground = (sent: MailMessage[] = []): JobsGround => ({
 async function overdueAttempts() {
   return asSystem(async (tx) => {
     const { trainee, foreignTrainee } = await makeSchool(tx);
-    const course = await findPublishedCourse(tx, INTRODUCTION_COURSE);
-    if (!course) throw new Error("the test school has no course");
-    for (const personId of [trainee, foreignTrainee]) {
-      const now = await readClock(tx);
-      await startExam(tx, {
-        personId,
-        course,
-        language: "kk",
-        now,
-        mayRequalify: async () => false,
-      });
-    }
+    for (const personId of [trainee, foreignTrainee]) await startTestExam(tx, personId);
     await tx.execute(
       sql`update attempt set started_at = now() - interval '2 hours', deadline_at = now() - interval '1 hour'`,
     );
@@ -66,6 +51,49 @@ test("parallel sweeps hand in each overdue attempt once", async () => {
     { submitted_by: "deadline", at_deadline: true },
     { submitted_by: "deadline", at_deadline: true },
   ]);
+});
+
+test("an overdue attempt that cannot be graded is logged, stops no other, and is tried again", async () => {
+  await asSystem((tx) =>
+    tx.execute(sql`update attempt set submitted_at = null, submitted_by = null, is_passed = null`),
+  );
+  await asSystem(async (tx) => {
+    const [person] = await rows<{ id: string }>(
+      tx,
+      sql`select id from person where id not in (select person_id from attempt) limit 1`,
+    );
+    if (!person) throw new Error("the test school lacks what this test needs");
+    await startTestExam(tx, person.id);
+    await tx.execute(
+      sql`update attempt set started_at = now() - interval '2 hours', deadline_at = now() - interval '1 hour'`,
+    );
+  });
+  const attempts = await rows<{ id: string; items: { questionVersionId: string }[] }>(
+    database.db,
+    sql`select id, items from attempt order by id`,
+  );
+  expect(attempts).toHaveLength(3);
+  // In the middle one the first question is of no stored version.
+  const broken = attempts[1];
+  const items = broken?.items.map((item, n) =>
+    n === 0 ? { ...item, questionVersionId: uuidv7() } : item,
+  );
+  const setItems = (value: unknown) =>
+    database.db.execute(
+      sql`update attempt set items = ${JSON.stringify(value)}::jsonb where id = ${broken?.id}`,
+    );
+  await setItems(items);
+  const logged: unknown[] = [];
+  const listening = { ...log, error: (entry: unknown) => void logged.push(entry) };
+  const sweep = () => sweepAttempts({ ...ground(), log: listening as typeof log });
+  expect(await sweep()).toBe(2);
+  expect(logged).toEqual([{ attemptId: broken?.id, err: expect.any(Error) }]);
+  const open = () =>
+    rows<{ id: string }>(database.db, sql`select id from attempt where submitted_at is null`);
+  expect(await open()).toEqual([{ id: broken?.id }]);
+  await setItems(broken?.items);
+  expect(await sweep()).toBe(1);
+  expect(await open()).toEqual([]);
 });
 
 test("parallel deliveries send a message once, under the id of its entry", async () => {

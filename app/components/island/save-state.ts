@@ -59,6 +59,8 @@ function showCells(form: HTMLFormElement, waiting: string[]) {
     ];
     if (words) cell.firstElementChild?.setAttribute("aria-label", put(words, n));
   }
+  const bar = form.querySelector("progress");
+  if (bar) bar.value = grid.querySelectorAll(".saved,.waiting").length;
   for (const count of document.querySelectorAll<HTMLElement>("[data-count]")) {
     const found = grid.querySelectorAll(`.${count.dataset.count}`).length;
     count.hidden = count.dataset.count === "waiting" && found === 0;

@@ -89,7 +89,7 @@ function Search({ t, value }: { t: Translator; value: string }) {
         name="q"
         type="search"
         defaultValue={value}
-        placeholder={t("hq.search.label")}
+        placeholder={t("hq.search.placeholder")}
         maxLength={200}
         autoComplete="off"
       />

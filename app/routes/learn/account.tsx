@@ -5,7 +5,6 @@ import { secured } from "#app/auth/secured.ts";
 import { refused } from "#app/http/responses.ts";
 import { formViewShape } from "../form-view.ts";
 import { Page, titleMeta, usePage } from "../page.tsx";
-import { formHeaders } from "../refused-form.ts";
 import { type AccountView, accountView, accountViewShape } from "./account-data.ts";
 import { ACCOUNT_NOTICES, accountForm, changeAccount } from "./account-forms.ts";
 import { AccountPage } from "./account-page.tsx";
@@ -34,7 +33,6 @@ export const action = secured(
 );
 
 export const meta = titleMeta;
-export const headers = formHeaders;
 
 export default function AccountRoute() {
   const view = useLoaderData<typeof loader>() as AccountView;

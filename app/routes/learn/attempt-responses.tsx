@@ -27,6 +27,6 @@ export const action = secured(
     const answers = [{ position, response, revision, operationId }];
     const outcome = await saveAnswers(db, { attemptId, personId: person.personId, answers });
     if (!outcome.ok) return refused({ reason: outcome.reason }, 409);
-    return { saved: outcome.savedPositions.map((at) => at + 1) };
+    return { saved: outcome.saved.map(({ position: at }) => at + 1) };
   },
 );

@@ -4,11 +4,10 @@ import type { RouteHandle } from "#app/auth/policies.ts";
 import { secured } from "#app/auth/secured.ts";
 import { paths } from "#app/http/paths.ts";
 import { goTo, notFound } from "#app/http/responses.ts";
-import { readCurriculum } from "#app/services/courseware/published-courses.ts";
+import { curriculumOf } from "#app/services/courseware/published-courses.ts";
 import { readAttempt } from "#app/services/learning/read-attempt.ts";
 import { keyedByVersion } from "#app/services/learning/submit-exam.ts";
-import { listCertificatesOf } from "#db/queries/certificates.ts";
-import { listOpenedBy } from "#db/queries/learning.ts";
+import { findEarned } from "#db/queries/issuing.ts";
 import { Page, titleMeta, usePage } from "../page.tsx";
 import { resultView, resultViewShape } from "./result-data.ts";
 import { ResultPage } from "./result-page.tsx";
@@ -27,20 +26,20 @@ export const loader = secured(
     if (!shown.attempt.submittedAt) return goTo(paths.attempt(attemptId));
     const keyed = await keyedByVersion(db, shown.attempt);
     const isPassed = shown.attempt.isPassed === true;
-    const certificates = isPassed ? await listCertificatesOf(db, person.personId) : [];
-    const certificate = certificates.find(
-      ({ certificateKindId }) => certificateKindId === shown.course.definition.certificateKind,
-    );
-    const opened = certificate ? await listOpenedBy(db, [certificate.id]) : [];
-    const curriculum = isPassed ? await readCurriculum(db) : null;
+    const certificateKindId = shown.course.definition.certificateKind;
+    const earned =
+      isPassed && certificateKindId
+        ? await findEarned(db, { personId: person.personId, certificateKindId })
+        : null;
+    const curriculum = earned && (await curriculumOf(db, earned.versions));
     return resultView({
       shown,
       keyed,
       person,
       language,
       today: await today(),
-      certificate: certificate ?? null,
-      opened: opened.flatMap(({ specializationId }) => {
+      certificate: earned?.certificate ?? null,
+      opened: (earned?.openedSpecializationIds ?? []).flatMap((specializationId) => {
         const found = curriculum?.program.specializations.find(({ id }) => id === specializationId);
         const course = found && curriculum?.courses.get(found.course);
         const lesson = course?.definition.outline[0];

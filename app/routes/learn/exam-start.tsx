@@ -6,11 +6,10 @@ import { attemptsLeft, mayStart } from "#app/domain/attempts.ts";
 import { paths } from "#app/http/paths.ts";
 import { goTo, notFound, refused } from "#app/http/responses.ts";
 import { translator } from "#app/i18n/translate.ts";
-import { findPublishedCourse } from "#app/services/courseware/published-courses.ts";
 import { findCourseLock } from "#app/services/learning/find-course-lock.ts";
 import { mayRequalify } from "#app/services/learning/may-requalify.ts";
+import { readExam } from "#app/services/learning/read-exam.ts";
 import { startExam } from "#app/services/learning/start-exam.ts";
-import { findExamHistory } from "#db/queries/attempts.ts";
 import { listCertificatesOf } from "#db/queries/certificates.ts";
 import { listLessonMarks } from "#db/queries/learning.ts";
 import { Page, titleMeta, usePage } from "../page.tsx";
@@ -26,13 +25,12 @@ export const loader = secured(
   "exam.sit",
   { params, output: examStartShape },
   async ({ db, params: { course: courseId }, person, language, now, today }) => {
-    const course = await findPublishedCourse(db, courseId);
-    const exam = course?.definition.exam;
-    if (!course || !exam) throw notFound();
+    const found = await readExam(db, { personId: person.personId, courseId });
+    if (!found) throw notFound();
+    const { course, exam, history } = found;
     const day = await today();
     if (await findCourseLock(db, { courseId, stage: course.definition.stage, today: day }))
       throw notFound();
-    const history = await findExamHistory(db, person.personId, exam.id);
     const certificates = await listCertificatesOf(db, person.personId);
     const marks = await listLessonMarks(db, person.personId);
     const read = new Set(marks.filter(({ isRead }) => isRead).map(({ lessonId }) => lessonId));
@@ -69,14 +67,16 @@ export const action = secured(
   "exam.sit",
   { params },
   async ({ db, params: { course: courseId }, person, language, now, today }) => {
-    const course = await findPublishedCourse(db, courseId);
-    if (!course?.definition.exam) throw notFound();
+    const found = await readExam(db, { personId: person.personId, courseId });
+    if (!found) throw notFound();
+    const { course } = found;
     const day = await today();
     if (await findCourseLock(db, { courseId, stage: course.definition.stage, today: day }))
       throw notFound();
+    // The attempt is one statement: of two starts the constraints let one in.
     const started = await startExam(db, {
+      ...found,
       personId: person.personId,
-      course,
       language,
       now: await now(),
       mayRequalify: async () =>
@@ -86,7 +86,6 @@ export const action = secured(
       ? goTo(paths.attempt(started.attemptId))
       : refused({ reason: started.reason }, 409);
   },
-  { mode: "write" },
 );
 
 export const meta = titleMeta;

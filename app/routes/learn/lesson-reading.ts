@@ -10,9 +10,9 @@ import {
 import { findCourseLock } from "#app/services/learning/find-course-lock.ts";
 import { recordPart } from "#app/services/learning/record-part.ts";
 import { findLessonPlace, findLessonVersion, type LessonPlace } from "#db/queries/courseware.ts";
-import { findLessonMark } from "#db/queries/learning.ts";
+import { listCheckAnswers } from "#db/queries/learning.ts";
 import { type LessonView, lessonView } from "./lesson-data.ts";
-import { learnerIdOf, lessonHtml } from "./lesson-text.tsx";
+import { learnerIdOf, lessonHtml, questionIdsOf } from "./lesson-text.tsx";
 
 export type LessonContext = Pick<
   SecuredContext<Shapes>,
@@ -30,9 +30,10 @@ export type FoundLesson = {
 
 /** The lesson of the address. @throws 404 where there is none */
 export async function findLesson(context: LessonContext): Promise<FoundLesson> {
-  const { db, language, today } = context;
+  const { db, actor, language, today } = context;
   const { course: courseId, lesson: slug } = context.params;
-  const place = await findLessonPlace(db, { courseId, slug, language });
+  const learnerId = learnerIdOf(actor);
+  const place = await findLessonPlace(db, { courseId, slug, language, learnerId });
   if (!place) throw notFound();
   const course = await findPublishedVersion(db, place.courseVersionId);
   const { stage } = course.definition;
@@ -53,14 +54,16 @@ export async function readLesson(
   if (!stored) throw notFound();
   const fragments = stored.fragments as LessonFragments;
   const partCount = fragments.parts.length;
-  const learnerId = learnerIdOf(actor);
-  const { lessonId } = place;
-  const mark = wanted || !learnerId ? null : await findLessonMark(db, learnerId, lessonId);
-  const part = Math.min(wanted ?? mark?.lastPart ?? 1, partCount);
-  if (learnerId && !isWhole) {
-    await recordPart(db, { learnerId, lessonId, courseId: course.courseId, part, partCount });
-  }
+  const part = Math.min(wanted ?? place.lastPart ?? 1, partCount);
   const parts = isWhole ? fragments.parts : fragments.parts.slice(part - 1, part);
+  const learnerId = learnerIdOf(actor);
+  const questionIds = questionIdsOf(parts);
+  const opened = { lessonId: place.lessonId, courseId: course.courseId, part, partCount };
+  const answered = !learnerId
+    ? []
+    : isWhole
+      ? await listCheckAnswers(db, learnerId, questionIds)
+      : await recordPart(db, { learnerId, ...opened }, questionIds);
   const shown = { course, slug, language: place.language, learnerId, actor };
   return lessonView({
     course,
@@ -68,10 +71,10 @@ export async function readLesson(
     stored,
     fragments,
     part,
-    html: await lessonHtml(db, shown, parts),
+    html: await lessonHtml(db, shown, parts, answered),
     language,
     isWhole,
     isKnown: actor.kind === "person",
-    wasResumed: (mark?.lastPart ?? 1) > 1,
+    wasResumed: !wanted && part > 1,
   });
 }

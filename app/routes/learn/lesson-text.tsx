@@ -10,7 +10,7 @@ import { translator } from "#app/i18n/translate.ts";
 import type { PublishedCourse } from "#app/services/courseware/published-courses.ts";
 import type { Actor, ActorDb } from "#db/actor.ts";
 import { type KeyedQuestion, listKeyedChecks } from "#db/queries/courseware.ts";
-import { listCheckResponses } from "#db/queries/learning.ts";
+import type { GivenCheckAnswer } from "#db/queries/learning.ts";
 import { enteredOf } from "./answer-fields.ts";
 import { CheckForm } from "./check-form.tsx";
 import { emergencyNumbersFor } from "./emergency-numbers.ts";
@@ -30,17 +30,19 @@ export const learnerIdOf = (actor: Actor): string | null =>
 const isCheck = (chunk: Chunk): chunk is { slot: "check"; id: string } =>
   typeof chunk !== "string" && chunk.slot === "check";
 
+/** The questions that stand in parts of a lesson. */
+export const questionIdsOf = (parts: readonly LessonPart[]): string[] =>
+  parts.flatMap(({ chunks }) => chunks.filter(isCheck).map(({ id }) => id));
+
 /** The HTML of parts of a lesson with its questions, answered as far as the reader has answered them. */
 export async function lessonHtml(
   db: ActorDb,
   place: LessonPlaceShown,
   parts: readonly LessonPart[],
+  answered: readonly GivenCheckAnswer[],
 ): Promise<string> {
-  const ids = parts.flatMap(({ chunks }) => chunks.filter(isCheck).map(({ id }) => id));
-  const questions = new Map(
-    (await listKeyedChecks(db, place.course.id, ids)).map((one) => [one.questionId, one]),
-  );
-  const answered = place.learnerId ? await listCheckResponses(db, place.learnerId, ids) : [];
+  const listed = await listKeyedChecks(db, place.course.id, questionIdsOf(parts));
+  const questions = new Map(listed.map((one) => [one.questionId, one]));
   const responses = new Map(answered.map(({ questionId, response }) => [questionId, response]));
   const points = new Map(answered.map((one) => [one.questionId, one.points]));
   const emergency = emergencyNumbersFor(place.actor, place.course.definition);

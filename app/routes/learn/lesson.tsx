@@ -29,7 +29,6 @@ export const loader = secured(
     const { part, view } = context.query;
     return readLesson(context, found, { wanted: part ?? null, isWhole: view === "all" });
   },
-  { mode: "write" },
 );
 
 /** Answers one question of the lesson; the page replaces its form, or comes again at the same place. */

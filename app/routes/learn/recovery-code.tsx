@@ -12,7 +12,7 @@ import { isOwnPassword } from "#app/services/accounts/change-password.ts";
 import { renewRecoveryCode } from "#app/services/accounts/recovery-codes.ts";
 import { formViewShape } from "../form-view.ts";
 import { Page, titleMeta, usePage } from "../page.tsx";
-import { delayedForm, formHeaders, refusedForm } from "../refused-form.ts";
+import { delayedForm, refusedForm } from "../refused-form.ts";
 import { blankShownOnce, RECOVERY_CODE, readShownOnce, shownOnceCookie } from "../shown-once.ts";
 import { RecoveryCodePage } from "./recovery-code-page.tsx";
 
@@ -65,7 +65,6 @@ export const action = secured(
 );
 
 export const meta = titleMeta;
-export const headers = formHeaders;
 
 export default function RecoveryCodeRoute() {
   const { title, code } = useLoaderData<typeof loader>();

@@ -1,3 +1,4 @@
+import { plainTextOf } from "#app/components/compiled.tsx";
 import type { ShownOption, ShownQuestion } from "#app/components/question.tsx";
 import { fillEmergencyNumbers } from "#app/courseware/emergency-marks.ts";
 import type { Language } from "#app/domain/languages.ts";
@@ -24,8 +25,11 @@ export function shownQuestion(
   const text = texts[language] ?? texts.ru ?? texts.kk ?? texts.en;
   if (!text) throw new Error("a question has no text in any language");
   const html = (source: string) => fillEmergencyNumbers(source, emergency);
+  // An option is tapped as a whole: a number in it must not dial.
+  const choice = (source: string) =>
+    fillEmergencyNumbers(source, (kind) => plainTextOf(emergency(kind)));
   const listed = (of: Readonly<Record<string, string>>): ShownOption[] =>
-    (order ?? Object.keys(of)).map((id) => ({ id, html: html(of[optionIds?.[id] ?? id] ?? "") }));
+    (order ?? Object.keys(of)).map((id) => ({ id, html: choice(of[optionIds?.[id] ?? id] ?? "") }));
   const stemHtml = html(text.stem);
   switch (type) {
     case "single":
@@ -36,7 +40,7 @@ export function shownQuestion(
       return {
         type,
         stemHtml,
-        left: Object.entries(text.left ?? {}).map(([id, source]) => ({ id, html: html(source) })),
+        left: Object.entries(text.left ?? {}).map(([id, source]) => ({ id, html: choice(source) })),
         right: listed(text.right ?? {}),
       };
     case "numeric":

@@ -12,7 +12,7 @@ import { translator } from "#app/i18n/translate.ts";
 import { confirmSession } from "#app/services/accounts/confirm-session.ts";
 import { EMPTY_FORM, errorOf, formViewShape } from "../form-view.ts";
 import { Page, titleMeta, usePage } from "../page.tsx";
-import { delayedForm, formHeaders, refusedForm } from "../refused-form.ts";
+import { delayedForm, refusedForm } from "../refused-form.ts";
 
 export const handle = {
   policy: { loader: "own.read", action: "own.write" },
@@ -53,7 +53,6 @@ export const action = secured(
 );
 
 export const meta = titleMeta;
-export const headers = formHeaders;
 
 export default function StepUpPage() {
   const { title, next } = useLoaderData<typeof loader>();

@@ -4,7 +4,7 @@ import type { RouteHandle } from "#app/auth/policies.ts";
 import { secured } from "#app/auth/secured.ts";
 import { KeyValues } from "#app/components/key-values.tsx";
 import { notFound } from "#app/http/responses.ts";
-import { findStatementOf } from "#db/queries/certificates.ts";
+import { findStatementOf } from "#db/queries/portable-credentials.ts";
 import { Page, titleMeta, usePage } from "../page.tsx";
 import { achievementParams } from "./achievement-shape.ts";
 

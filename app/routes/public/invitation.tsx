@@ -1,4 +1,5 @@
-import { Button, ButtonLink } from "#app/components/button.tsx";
+import { ButtonLink } from "#app/components/button.tsx";
+import { ContinueButton } from "#app/components/continue-plate.tsx";
 import { KeyValues } from "#app/components/key-values.tsx";
 import { paths } from "#app/http/paths.ts";
 import type { Translator } from "#app/i18n/translate.ts";
@@ -23,10 +24,7 @@ export function Invitation({ t, view }: { t: Translator; view: View }) {
         <h1>{t("join.heading")}</h1>
         <p>{t("join.lead")}</p>
         <form method="post">
-          <Button icon="arrow" isWide>
-            {t("join.start")}
-          </Button>
-          {view.firstLesson && <p className="small soft">{view.firstLesson.detail}</p>}
+          <ContinueButton action={t("join.start")} detail={view.firstLesson?.detail} />
         </form>
         <KeyValues
           items={[

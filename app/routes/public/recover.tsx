@@ -16,7 +16,7 @@ import {
 import { passwordWords } from "../account-words.ts";
 import { formViewShape } from "../form-view.ts";
 import { Page, titleMeta, usePage } from "../page.tsx";
-import { delayedForm, formHeaders, refusedForm } from "../refused-form.ts";
+import { delayedForm, refusedForm } from "../refused-form.ts";
 import { RECOVERY_CODE, shownOnceCookie } from "../shown-once.ts";
 import { RecoverForm } from "./recover-form.tsx";
 import { signedIn } from "./signed-in.ts";
@@ -71,7 +71,6 @@ export const action = secured(
 );
 
 export const meta = titleMeta;
-export const headers = formHeaders;
 
 export default function RecoverPage() {
   const { title } = useLoaderData<typeof loader>();

@@ -14,7 +14,7 @@ import { translator } from "#app/i18n/translate.ts";
 import { requestReset } from "#app/services/accounts/request-reset.ts";
 import { EMPTY_FORM, errorOf, formViewShape } from "../form-view.ts";
 import { Page, titleMeta, usePage } from "../page.tsx";
-import { delayedForm, formHeaders, refusedForm } from "../refused-form.ts";
+import { delayedForm, refusedForm } from "../refused-form.ts";
 import { sendResetLinks } from "./reset-mail.ts";
 
 export const handle = {
@@ -58,7 +58,6 @@ export const action = secured(
 );
 
 export const meta = titleMeta;
-export const headers = formHeaders;
 
 export default function ResetPage() {
   const { title, hasMail } = useLoaderData<typeof loader>();

@@ -4,6 +4,7 @@ import { Note } from "#app/components/note.tsx";
 import { paths } from "#app/http/paths.ts";
 import type { Translator } from "#app/i18n/translate.ts";
 import { formViewShape } from "../form-view.ts";
+import { KeptFields } from "../kept-fields.tsx";
 import { Carried, SignInForm } from "../sign-in-form.tsx";
 
 export const signInForm = z.strictObject({
@@ -115,10 +116,7 @@ function Resume({
       <h1>{t("account.signIn.title")}</h1>
       <p>{t("account.signIn.resume")}</p>
       <form method="post" action={kept.action}>
-        {kept.fields.map(([name, value], index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the same pair may come twice, and the list never changes
-          <input key={index} type="hidden" name={name} value={value} />
-        ))}
+        <KeptFields kept={kept} />
         <Button icon="arrow" isWide>
           {t("account.signIn.resumeAction")}
         </Button>

@@ -11,7 +11,6 @@ import {
   takeSignInChoice,
 } from "#app/services/accounts/find-sign-in.ts";
 import { Page, titleMeta, usePage } from "../page.tsx";
-import { formHeaders } from "../refused-form.ts";
 import { afterSignIn, signInFailed } from "./after-sign-in.ts";
 import { signInDelay, slowDown } from "./sign-in-limits.ts";
 import { SignInPage, signInAnswer, signInForm } from "./sign-in-page.tsx";
@@ -88,7 +87,6 @@ export const action = secured(
 );
 
 export const meta = titleMeta;
-export const headers = formHeaders;
 
 export default function SignInRoute() {
   const { next, notice } = useLoaderData<typeof loader>();

@@ -13,7 +13,7 @@ import { findOrganization } from "#db/queries/organizations.ts";
 import { signUpError } from "../account-words.ts";
 import { formViewShape } from "../form-view.ts";
 import { Page, titleMeta, usePage } from "../page.tsx";
-import { formHeaders, refusedForm } from "../refused-form.ts";
+import { refusedForm } from "../refused-form.ts";
 import { createAccount, mayTrySignUp } from "./create-account.ts";
 import { SignUpForm } from "./sign-up-form.tsx";
 import { signUpShape, signUpValues } from "./sign-up-shape.ts";
@@ -85,7 +85,6 @@ export const action = secured(
 );
 
 export const meta = titleMeta;
-export const headers = formHeaders;
 
 export default function SignUpPage() {
   const data = useLoaderData<typeof loader>();

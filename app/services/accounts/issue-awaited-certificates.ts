@@ -1,7 +1,7 @@
 import type { Trilingual } from "#app/domain/languages.ts";
 import type { ActorDb } from "#db/actor.ts";
 import { listAwaitedCompletions } from "#db/queries/accounts.ts";
-import { lockPerson } from "#db/queries/certificates.ts";
+import { lockPerson } from "#db/queries/issuing.ts";
 import { issueCertificate } from "../certification/issue-certificate.ts";
 import type { Issuing } from "../certification/issuing.ts";
 import { findPublishedVersion } from "../courseware/published-courses.ts";
@@ -17,12 +17,12 @@ export async function issueAwaitedCertificates(
   issuing: Issuing,
   personId: string,
 ): Promise<AwaitedCertificate[]> {
-  await lockPerson(db, personId);
+  const held = await lockPerson(db, personId);
   const issued: AwaitedCertificate[] = [];
   for (const { courseVersionId, attemptId } of await listAwaitedCompletions(db, personId)) {
     const course = await findPublishedVersion(db, courseVersionId);
     const outcome = await issueCertificate(db, issuing, {
-      personId,
+      personId: held,
       course,
       cause: { kind: "attempt", attemptId },
     });

@@ -3,8 +3,8 @@ import { guardianStateOf } from "#app/domain/consents.ts";
 import { dayIn } from "#app/domain/days.ts";
 import type { ActorDb } from "#db/actor.ts";
 import { uuidv7 } from "#db/ids.ts";
-import { lockPerson } from "#db/queries/certificates.ts";
 import { expireGuardianRequests, insertGuardianRequest } from "#db/queries/guardians.ts";
+import { lockPerson } from "#db/queries/issuing.ts";
 import { findPerson } from "#db/queries/people.ts";
 
 /** Days for which a guardian's link may be answered. */

@@ -12,8 +12,8 @@ import {
   type CertificateRecord,
   findOwnCertificate,
   insertCertificateEvent,
-  lockPerson,
 } from "#db/queries/certificates.ts";
+import { lockPerson } from "#db/queries/issuing.ts";
 import { findPerson, type PersonRecord } from "#db/queries/people.ts";
 import { appendAudit } from "../records/append-audit.ts";
 

@@ -4,23 +4,18 @@ import { certificateWaits, guardianStateOf } from "#app/domain/consents.ts";
 import { type Day, dayIn } from "#app/domain/days.ts";
 import { printedName } from "#app/domain/names.ts";
 import type { CertificateKind } from "#app/domain/program.ts";
-import { judge } from "#app/domain/requirements.ts";
+import { type Evidence, judge } from "#app/domain/requirements.ts";
 import type { ActorDb } from "#db/actor.ts";
-import {
-  type CertificateRecord,
-  listCertificatesOf,
-  lockPerson,
-} from "#db/queries/certificates.ts";
-import { insertOpenedSpecializations } from "#db/queries/learning.ts";
-import { findOrganization, type OrganizationRecord } from "#db/queries/organizations.ts";
-import { findPerson, type PersonRecord } from "#db/queries/people.ts";
+import type { CertificateRecord } from "#db/queries/certificates.ts";
+import { findIssuingSituation, type HeldPersonId } from "#db/queries/issuing.ts";
+import type { PersonRecord } from "#db/queries/people.ts";
 import type { CertificateCause } from "#db/schema/certificate.ts";
 import {
   type Curriculum,
+  curriculumOf,
   type PublishedCourse,
-  readCurriculum,
 } from "../courseware/published-courses.ts";
-import { evidenceOf } from "../learning/read-evidence.ts";
+import { evidenceFrom } from "../learning/read-evidence.ts";
 import type { Issuing } from "./issuing.ts";
 import { writeCertificate } from "./write-certificate.ts";
 
@@ -32,29 +27,26 @@ export type IssueOutcome =
   | { ok: false; reason: "missingGlyph"; character: string }
   | { ok: false; reason: "noCertificate" };
 
-type Cause = { personId: string; course: PublishedCourse; cause: CertificateCause };
+type Cause = { personId: HeldPersonId; course: PublishedCourse; cause: CertificateCause };
 
 /**
- * Issues the certificate of a passed course, in the transaction of its cause. The person is locked
- * and every condition is looked at again here, whatever the page before it said.
+ * Issues the certificate of a passed course, in the transaction of its cause. The person is held by
+ * the caller, and every condition is looked at again here, whatever the page before it said.
  */
 export async function issueCertificate(
   db: ActorDb,
   issuing: Issuing,
   { personId, course, cause }: Cause,
 ): Promise<IssueOutcome> {
-  await lockPerson(db, personId);
-  const [person, curriculum, held] = await Promise.all([
-    findPerson(db, personId),
-    readCurriculum(db),
-    listCertificatesOf(db, personId),
-  ]);
-  if (!person) throw new Error(`there is no person ${personId}`);
+  const found = await findIssuingSituation(db, personId);
+  if (!found) throw new Error(`there is no person ${personId}`);
+  const { person, organization, certificates, documents } = found;
+  const curriculum = await curriculumOf(db, found.versions);
   const today = dayIn(person.now, person.timeZone);
-  const decision = await decide(db, { person, course, curriculum, held, today });
+  const situation = { person, course, curriculum, held: certificates, documents, today };
+  const decision = decide(situation);
   if (!decision.ok) return decision;
   const { kind, cycle } = decision;
-  const organization = (await findOrganization(db, person.organizationId)) as OrganizationRecord;
   const written = await writeCertificate(db, issuing, {
     person,
     course,
@@ -66,15 +58,10 @@ export async function issueCertificate(
     revision: 1,
     supersedesId: null,
     cause,
+    nextIssue: found.nextIssue,
+    opens: (earned) => openedBy(earned, situation),
   });
-  const openedSpecializationIds = await openSpecializations(db, {
-    person,
-    curriculum,
-    held,
-    today,
-    certificateId: written.id,
-  });
-  return { ok: true, certificateId: written.id, code: written.code, openedSpecializationIds };
+  return { ok: true, ...written };
 }
 
 type Situation = {
@@ -82,16 +69,21 @@ type Situation = {
   course: PublishedCourse;
   curriculum: Curriculum;
   held: CertificateRecord[];
+  documents: Evidence["documents"];
   today: Day;
 };
 
 /** Whether a certificate is issued now, and as which: of every condition the last word is here. */
-async function decide(
-  db: ActorDb,
-  { person, course, curriculum, held, today }: Situation,
-): Promise<
-  { ok: true; kind: CertificateKind; cycle: number } | Extract<IssueOutcome, { ok: false }>
-> {
+function decide({
+  person,
+  course,
+  curriculum,
+  held,
+  documents,
+  today,
+}: Situation):
+  | { ok: true; kind: CertificateKind; cycle: number }
+  | Extract<IssueOutcome, { ok: false }> {
   const { certificateKinds } = curriculum.program;
   const kind = certificateKinds.find(({ id }) => id === course.definition.certificateKind);
   if (!kind) return { ok: false, reason: "noCertificate" };
@@ -99,7 +91,7 @@ async function decide(
   if (certificateWaits(guardianStateOf({ birthOn, answer }, today))) {
     return { ok: false, reason: "guardianAwaited" };
   }
-  const evidence = await evidenceOf(db, person, held);
+  const evidence = evidenceFrom(person, held, documents);
   if (!isOpenFor(curriculum, course, evidence, today)) return { ok: false, reason: "locked" };
   const ofKind = held.filter(({ certificateKindId }) => certificateKindId === kind.id);
   const previous = ofKind.map((one) => ({ ...one, status: statusOf(one.events) }));
@@ -114,7 +106,7 @@ async function decide(
 function isOpenFor(
   curriculum: Curriculum,
   course: PublishedCourse,
-  evidence: Awaited<ReturnType<typeof evidenceOf>>,
+  evidence: Evidence,
   today: Day,
 ) {
   const specialization = curriculum.program.specializations.find(
@@ -125,22 +117,15 @@ function isOpenFor(
   );
 }
 
-type Opening = {
-  person: PersonRecord;
-  curriculum: Curriculum;
-  held: CertificateRecord[];
-  today: Day;
-  certificateId: string;
-};
-
-/** Remembers the specializations that opened because of this certificate, and no others. */
-async function openSpecializations(db: ActorDb, opening: Opening): Promise<string[]> {
-  const { person, curriculum, held, today, certificateId } = opening;
+/** The specializations that open because of a certificate, and no others. */
+function openedBy(
+  earned: Evidence["certificates"][number],
+  { person, curriculum, held, documents, today }: Situation,
+): string[] {
   const day = { from: today, through: today };
-  const before = await evidenceOf(db, person, held);
-  const after = await evidenceOf(db, person, await listCertificatesOf(db, person.id));
-  const specializationIds = curriculum.program.specializations
+  const before = evidenceFrom(person, held, documents);
+  const after = { ...before, certificates: [earned, ...before.certificates] };
+  return curriculum.program.specializations
     .filter(({ requires }) => judge(requires, after, day).met && !judge(requires, before, day).met)
     .map(({ id }) => id);
-  return insertOpenedSpecializations(db, { personId: person.id, certificateId, specializationIds });
 }

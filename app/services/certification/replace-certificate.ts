@@ -53,7 +53,7 @@ export async function replaceCertificate(
   await recordEvent(
     db,
     { ok: true, ...held },
-    { kind: "superseded", reason, note, successorId: written.id },
+    { kind: "superseded", reason, note, successorId: written.certificateId },
   );
   return { ok: true, code: written.code };
 }

@@ -9,15 +9,16 @@ import { isMinor } from "#app/domain/consents.ts";
 import { type Day, endOfDay } from "#app/domain/days.ts";
 import { printedName } from "#app/domain/names.ts";
 import { type CertificateKind, specializationsNaming } from "#app/domain/program.ts";
+import type { Evidence } from "#app/domain/requirements.ts";
 import type { CertificateStatement } from "#app/domain/statement.ts";
 import { PLACES_PER_LIST, statusPlace } from "#app/domain/status-index.ts";
 import { kazakhToLatin } from "#app/i18n/transliterate.ts";
 import type { ActorDb } from "#db/actor.ts";
 import { uuidv7 } from "#db/ids.ts";
 import { insertCertificate } from "#db/queries/certificates.ts";
-import type { OrganizationRecord } from "#db/queries/organizations.ts";
+import type { IssuingOrganization } from "#db/queries/issuing.ts";
 import type { PersonRecord } from "#db/queries/people.ts";
-import { nextIssue } from "#db/queries/signing-keys.ts";
+import { type NextIssue, nextIssue } from "#db/queries/signing-keys.ts";
 import type { CertificateCause } from "#db/schema/certificate.ts";
 import type { Curriculum, PublishedCourse } from "../courseware/published-courses.ts";
 import { makeFirstKey } from "../keys/find-signer.ts";
@@ -28,7 +29,7 @@ export type CertificateToWrite = {
   course: PublishedCourse;
   kind: CertificateKind;
   curriculum: Curriculum;
-  organization: OrganizationRecord;
+  organization: IssuingOrganization;
   today: Day;
   cycle: number;
   revision: number;
@@ -37,6 +38,10 @@ export type CertificateToWrite = {
   /** A correction keeps the dates of what it replaces. */
   validity?: { validFrom: Day; validThrough: Day | null };
   issuedAt?: Date;
+  /** Where the caller has taken the number of issue and the keys with what it read. */
+  nextIssue?: NextIssue;
+  /** Specializations that the certificate opens, remembered with it. */
+  opens?: (earned: Evidence["certificates"][number]) => string[];
 };
 
 /** Freezes the statement, signs it and writes both halves. */
@@ -44,15 +49,16 @@ export async function writeCertificate(
   db: ActorDb,
   issuing: Issuing,
   given: CertificateToWrite,
-): Promise<{ id: string; code: string }> {
+): Promise<{ certificateId: string; code: string; openedSpecializationIds: string[] }> {
   const { person } = given;
   const id = uuidv7();
   const code = certificateCodeFrom(randomBytes(12));
-  const { sequence, signer } = await signerOfNext(db, issuing, given.organization.id);
+  const { sequence, signer } = await nextOf(db, issuing, given);
   const place = statusPlace(sequence, issuing.statusKey);
   const statement = statementOf(issuing, given, { code, sequence });
   const statusIndex = place.list * PLACES_PER_LIST + place.index;
-  await insertCertificate(db, {
+  const openedSpecializationIds = given.opens?.(earnedBy(given, statement)) ?? [];
+  const row = {
     id,
     code,
     personId: person.id,
@@ -75,16 +81,30 @@ export async function writeCertificate(
     cause: given.cause,
     ...(given.issuedAt ? { issuedAt: given.issuedAt } : {}),
     holder: await holderOf(signer, given, statement, statusIndex),
-  });
-  return { id, code };
+  };
+  await insertCertificate(db, row, openedSpecializationIds);
+  return { certificateId: id, code, openedSpecializationIds };
 }
 
-/** The next number of issue and who signs for the HQ; its first certificate makes its key. */
-async function signerOfNext(db: ActorDb, { vault }: Issuing, organizationId: string) {
-  const { sequence, key } = await nextIssue(db, { organizationId, isDemo: vault.isDemo });
+/** The number of issue, and who signs for the HQ now; its first certificate makes its key. */
+async function nextOf(db: ActorDb, { vault }: Issuing, given: CertificateToWrite) {
+  const organizationId = given.organization.id;
+  const { sequence, keys } = given.nextIssue ?? (await nextIssue(db, organizationId));
+  const key = keys.find(({ isDemo }) => isDemo === vault.isDemo);
   const place = { purpose: "statement", organizationId } as const;
   return { sequence, signer: await vault.open(key ?? (await makeFirstKey(db, vault, place))) };
 }
+
+/** The certificate as requirements will see it. */
+const earnedBy = ({ kind, person }: CertificateToWrite, statement: CertificateStatement) => ({
+  kind: kind.id,
+  level: statement.level,
+  version: statement.course.version,
+  validFrom: statement.validFrom,
+  validThrough: statement.validThrough,
+  status: "active" as const,
+  isTest: person.isTest,
+});
 
 /** The half that names the holder, with the signed bytes of the QR. */
 async function holderOf(
@@ -120,7 +140,7 @@ const nameInQr = (name: string) =>
     : [...kazakhToLatin(name)].slice(0, LONGEST_NAME_IN_QR).join("");
 
 /** The HQ and whoever signs for it, as they are today. */
-const issuerOf = ({ slug, name, letters, logoHash, ...hq }: OrganizationRecord) => ({
+const issuerOf = ({ slug, name, letters, logoHash, ...hq }: IssuingOrganization) => ({
   organization: { slug, name, letters, logoHash },
   signatory: { name: hq.signatoryName, post: hq.signatoryPost, signatureHash: null },
 });

@@ -5,6 +5,7 @@ import type { Language, Trilingual } from "#app/domain/languages.ts";
 import type { Program } from "#app/domain/program.ts";
 import type { ActorDb } from "#db/actor.ts";
 import {
+  type CurrentVersions,
   findCourseVersion,
   findCurrentCourse,
   findCurrentVersions,
@@ -57,8 +58,14 @@ export async function findPublishedVersion(
 export type Curriculum = { program: Program; courses: Map<string, PublishedCourse> };
 
 /** The program and the newest version of each course; one statement once they are on the shelf. */
-export async function readCurriculum(db: ActorDb): Promise<Curriculum> {
-  const { programVersionId, courseVersionIds } = await findCurrentVersions(db);
+export const readCurriculum = async (db: ActorDb): Promise<Curriculum> =>
+  curriculumOf(db, await findCurrentVersions(db));
+
+/** The same for versions that another statement has found. */
+export async function curriculumOf(
+  db: ActorDb,
+  { programVersionId, courseVersionIds }: CurrentVersions,
+): Promise<Curriculum> {
   const program = programVersionId ? await findProgramVersion(db, programVersionId) : null;
   if (!program) throw new Error("no program is published: import content first");
   const courses = new Map<string, PublishedCourse>();

@@ -24,7 +24,14 @@ export async function readAttempt(
   { attemptId, personId }: { attemptId: string; personId: string },
 ): Promise<AttemptShown | null> {
   const attempt = await findAttempt(db, { attemptId, personId });
-  if (!attempt) return null;
+  return attempt && showAttempt(db, attempt);
+}
+
+/** An attempt that is at hand, with its drawn questions. */
+export async function showAttempt<Attempt extends AttemptWithResponses>(
+  db: ActorDb,
+  attempt: Attempt,
+): Promise<AttemptShown & { attempt: Attempt }> {
   const course = await findPublishedVersion(db, attempt.courseVersionId);
   const questions = await listShownQuestions(
     db,
@@ -33,7 +40,7 @@ export async function readAttempt(
   const saved = new Map(attempt.responses.map((one) => [one.position, one]));
   const items = attempt.items.map(({ optionIds, order }, position) => {
     const question = questions[position];
-    if (!question) throw new Error(`question ${position} of attempt ${attemptId} is not stored`);
+    if (!question) throw new Error(`question ${position} of attempt ${attempt.id} is not stored`);
     const own = saved.get(position);
     return {
       question,

@@ -1,7 +1,10 @@
 import type { ActorDb } from "#db/actor.ts";
-import { upsertLessonProgress } from "#db/queries/learning.ts";
+import { type GivenCheckAnswer, upsertLessonProgress } from "#db/queries/learning.ts";
 
-/** Remembers that a reader opened a part of a lesson, so that any device resumes there. */
+/**
+ * Remembers that a reader opened a part of a lesson, so that any device resumes there.
+ * @returns what the reader has answered of the questions of the part
+ */
 export const recordPart = (
   db: ActorDb,
   opened: {
@@ -11,4 +14,5 @@ export const recordPart = (
     part: number;
     partCount: number;
   },
-) => upsertLessonProgress(db, opened);
+  questionIds: readonly string[],
+): Promise<GivenCheckAnswer[]> => upsertLessonProgress(db, opened, questionIds);

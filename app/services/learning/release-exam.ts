@@ -3,7 +3,7 @@ import { LONGEST_RELEASE_REASON } from "#app/domain/desk-limits.ts";
 import { examStandingOf } from "#app/domain/exam-standing.ts";
 import type { ActorDb, PersonActor } from "#db/actor.ts";
 import { findExamHistory, insertExamRelease } from "#db/queries/attempts.ts";
-import { lockPerson } from "#db/queries/certificates.ts";
+import { lockPerson } from "#db/queries/issuing.ts";
 import { findPerson } from "#db/queries/people.ts";
 import { findPublishedCourse } from "../courseware/published-courses.ts";
 import { appendAudit } from "../records/append-audit.ts";

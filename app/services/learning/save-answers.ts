@@ -1,7 +1,7 @@
 import { GRACE_SECONDS } from "#app/domain/attempts.ts";
 import type { QuestionResponse } from "#app/domain/questions.ts";
 import type { ActorDb } from "#db/actor.ts";
-import { upsertResponses } from "#db/queries/attempts.ts";
+import { type SavedResponse, upsertResponses } from "#db/queries/attempts.ts";
 
 export type AnswerToSave = {
   position: number;
@@ -10,7 +10,7 @@ export type AnswerToSave = {
   revision: number;
 };
 
-export type SavedAnswers = { ok: true; savedPositions: number[] } | { ok: false; reason: "closed" };
+export type SavedAnswers = { ok: true; saved: SavedResponse[] } | { ok: false; reason: "closed" };
 
 /** Saves answers of one's own open attempt. Replays and late older revisions change nothing. */
 export async function saveAnswers(
@@ -21,11 +21,11 @@ export async function saveAnswers(
     answers,
   }: { attemptId: string; personId: string; answers: readonly AnswerToSave[] },
 ): Promise<SavedAnswers> {
-  const savedPositions = await upsertResponses(db, {
+  const saved = await upsertResponses(db, {
     attemptId,
     personId,
     graceSeconds: GRACE_SECONDS,
     responses: [...answers],
   });
-  return savedPositions ? { ok: true, savedPositions } : { ok: false, reason: "closed" };
+  return saved ? { ok: true, saved } : { ok: false, reason: "closed" };
 }

@@ -7,15 +7,12 @@ import { uuidv7 } from "#db/ids.ts";
 import { findExamHistory, insertAttempt } from "#db/queries/attempts.ts";
 import { listPool, listShownQuestions } from "#db/queries/courseware.ts";
 import type { PublishedCourse } from "../courseware/published-courses.ts";
+import type { ExamOfPerson } from "./read-exam.ts";
 
-export type StartedExam =
-  | { ok: true; attemptId: string }
-  | Exclude<StartDecision, { ok: true }>
-  | { ok: false; reason: "noExam" };
+export type StartedExam = { ok: true; attemptId: string } | Exclude<StartDecision, { ok: true }>;
 
-export type ExamToStart = {
+export type ExamToStart = ExamOfPerson & {
   personId: string;
-  course: PublishedCourse;
   language: Language;
   now: Date;
   /** The certificate of an earlier pass has ended or was revoked; asked only after a pass. */
@@ -29,11 +26,8 @@ export type ExamToStart = {
  */
 export async function startExam(
   db: ActorDb,
-  { personId, course, language, now, mayRequalify }: ExamToStart,
+  { personId, course, exam, history, language, now, mayRequalify }: ExamToStart,
 ): Promise<StartedExam> {
-  const { exam } = course.definition;
-  if (!exam) return { ok: false, reason: "noExam" };
-  const history = await findExamHistory(db, personId, exam.id);
   const running = history.attempts.find(({ submittedAt }) => submittedAt === null);
   if (running) return { ok: true, attemptId: running.id };
   const hasPassed = history.attempts.some(({ isPassed }) => isPassed);

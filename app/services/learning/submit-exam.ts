@@ -1,19 +1,23 @@
 import { GRACE_SECONDS, isPastDeadline } from "#app/domain/attempts.ts";
 import { gradeExam, gradeResponse } from "#app/domain/grading.ts";
 import { parseResponse, withOwnIds } from "#app/domain/questions.ts";
-import type { ActorDb } from "#db/actor.ts";
+import { type ActorDb, withSavepoint } from "#db/actor.ts";
+import { isDatabaseUnavailable } from "#db/client.ts";
 import { uuidv7 } from "#db/ids.ts";
 import {
   type AttemptWithResponses,
+  type HeldAttempt,
+  listResponses,
   lockAttempt,
-  lockOverdueAttempts,
-  recordGrade,
+  type SavedResponse,
 } from "#db/queries/attempts.ts";
 import { type KeyedQuestion, listKeyedQuestions } from "#db/queries/courseware.ts";
-import { insertCompletion } from "#db/queries/learning.ts";
+import { lockOverdueAttempts, recordGrade } from "#db/queries/grades.ts";
 import { type IssueOutcome, issueCertificate } from "../certification/issue-certificate.ts";
 import type { Issuing } from "../certification/issuing.ts";
 import { findPublishedVersion } from "../courseware/published-courses.ts";
+import { type AttemptShown, showAttempt } from "./read-attempt.ts";
+import { type AnswerToSave, saveAnswers } from "./save-answers.ts";
 
 export type SubmittedExam =
   | { ok: true; isPassed: boolean; issued: IssueOutcome | null }
@@ -26,27 +30,78 @@ export type SubmittedExam =
 export async function submitExam(
   db: ActorDb,
   issuing: Issuing,
-  { attemptId, personId }: { attemptId: string; personId: string },
+  own: { attemptId: string; personId: string },
 ): Promise<SubmittedExam> {
-  const attempt = await lockAttempt(db, attemptId);
-  if (!attempt || attempt.personId !== personId) return { ok: false, reason: "noAttempt" };
-  if (attempt.submittedAt) return { ok: true, isPassed: attempt.isPassed === true, issued: null };
-  const isLate = isPastDeadline(attempt.deadlineAt, attempt.now, GRACE_SECONDS);
-  return grade(db, issuing, attempt, isLate ? "deadline" : "person");
+  const attempt = await lockAttempt(db, own);
+  if (!attempt) return { ok: false, reason: "noAttempt" };
+  return submitHeld(db, issuing, attempt, () => listResponses(db, attempt.id));
 }
 
-/** Hands in whatever is past its deadline; several processes may sweep at once. @returns how many */
-export async function submitOverdue(db: ActorDb, issuing: Issuing, limit: number): Promise<number> {
-  const overdue = await lockOverdueAttempts(db, { graceSeconds: GRACE_SECONDS, limit });
-  for (const { id, personId } of overdue)
-    await submitExam(db, issuing, { attemptId: id, personId });
-  return overdue.length;
+/** The same with the last answers of a form, in one go: what they say of the attempt is asked under its lock. */
+export async function finishExam(
+  db: ActorDb,
+  issuing: Issuing,
+  {
+    answersOf,
+    ...own
+  }: {
+    attemptId: string;
+    personId: string;
+    answersOf: (shown: AttemptShown) => readonly AnswerToSave[];
+  },
+): Promise<SubmittedExam> {
+  const attempt = await lockAttempt(db, own);
+  if (!attempt) return { ok: false, reason: "noAttempt" };
+  return submitHeld(db, issuing, attempt, async () => {
+    const answers = answersOf(await showAttempt(db, attempt));
+    const outcome = await saveAnswers(db, { ...own, answers });
+    // Past its time the attempt takes no more answers, and counts with those that it has.
+    return outcome.ok ? outcome.saved : listResponses(db, attempt.id);
+  });
+}
+
+async function submitHeld(
+  db: ActorDb,
+  issuing: Issuing,
+  attempt: HeldAttempt,
+  readResponses: () => Promise<SavedResponse[]>,
+): Promise<SubmittedExam> {
+  if (attempt.submittedAt) return { ok: true, isPassed: attempt.isPassed === true, issued: null };
+  const responses = await readResponses();
+  const isLate = isPastDeadline(attempt.deadlineAt, attempt.now, GRACE_SECONDS);
+  return grade(db, issuing, { ...attempt, responses }, isLate ? "deadline" : "person");
+}
+
+export type OverdueAttempt = { attemptId: string; error: unknown };
+
+/**
+ * Hands in whatever is past its deadline; several processes may sweep at once. Each attempt stands behind
+ * a savepoint of its own: one that cannot be graded is undone alone, and comes again with the next sweep.
+ * `passedOver` are those that failed in this sweep already.
+ */
+export async function submitOverdue(
+  db: ActorDb,
+  issuing: Issuing,
+  { limit, passedOver }: { limit: number; passedOver: readonly string[] },
+): Promise<{ submitted: number; failed: OverdueAttempt[] }> {
+  const overdue = await lockOverdueAttempts(db, { graceSeconds: GRACE_SECONDS, limit, passedOver });
+  const failed: OverdueAttempt[] = [];
+  for (const { id, personId } of overdue) {
+    try {
+      await withSavepoint(db, (tx) => submitExam(tx, issuing, { attemptId: id, personId }));
+    } catch (error) {
+      // Without a database no attempt can be handed in, and nothing is wrong with this one.
+      if (isDatabaseUnavailable(error)) throw error;
+      failed.push({ attemptId: id, error });
+    }
+  }
+  return { submitted: overdue.length - failed.length, failed };
 }
 
 async function grade(
   db: ActorDb,
   issuing: Issuing,
-  attempt: AttemptWithResponses,
+  attempt: HeldAttempt,
   submittedBy: "person" | "deadline",
 ): Promise<SubmittedExam> {
   const course = await findPublishedVersion(db, attempt.courseVersionId);
@@ -62,16 +117,10 @@ async function grade(
     criticalMissed: result.criticalMissed,
     isPassed: result.isPassed,
     points: items.map(({ points }) => points),
+    completionId: uuidv7(),
   });
   if (!result.isPassed) return { ok: true, isPassed: false, issued: null };
-  const { personId, courseId, courseVersionId } = attempt;
-  await insertCompletion(db, {
-    id: uuidv7(),
-    personId,
-    courseId,
-    courseVersionId,
-    attemptId: attempt.id,
-  });
+  const { personId } = attempt;
   const issued = await issueCertificate(db, issuing, {
     personId,
     course,

@@ -1,8 +1,8 @@
 import { dayIn } from "#app/domain/days.ts";
 import type { ActorDb, PersonActor } from "#db/actor.ts";
 import { uuidv7 } from "#db/ids.ts";
-import { lockPerson } from "#db/queries/certificates.ts";
 import { insertIdentityCheck } from "#db/queries/identity-checks.ts";
+import { lockPerson } from "#db/queries/issuing.ts";
 import { findPerson } from "#db/queries/people.ts";
 import { appendAudit } from "../records/append-audit.ts";
 

@@ -10,11 +10,12 @@ import { findPublishedCourse } from "#app/services/courseware/published-courses.
 import { type ActorDb, systemActor, withActor } from "#db/actor.ts";
 import { uuidv7 } from "#db/ids.ts";
 import { findSignInProfile } from "#db/queries/accounts.ts";
-import { insertAttempt, recordGrade } from "#db/queries/attempts.ts";
+import { insertAttempt } from "#db/queries/attempts.ts";
 import { listAuditEntries } from "#db/queries/audit.ts";
 import { listCertificatesOf } from "#db/queries/certificates.ts";
+import { recordGrade } from "#db/queries/grades.ts";
 import { findGuardianRequest, listGuardianRequests } from "#db/queries/guardians.ts";
-import { insertCompletion } from "#db/queries/learning.ts";
+import { lockPerson } from "#db/queries/issuing.ts";
 import { findPerson, insertContact } from "#db/queries/people.ts";
 import { openTestDatabase, test } from "#tests/database.ts";
 import { makeSchool, TEST_ISSUING } from "#tests/school.ts";
@@ -46,10 +47,10 @@ async function passExam(db: ActorDb, personId: string) {
     criticalMissed: 0,
     isPassed: true,
     points: [],
+    completionId: uuidv7(),
   });
-  await insertCompletion(db, { ...place, id: uuidv7(), attemptId });
   return issueCertificate(db, TEST_ISSUING, {
-    personId,
+    personId: await lockPerson(db, personId),
     course,
     cause: { kind: "attempt", attemptId },
   });

@@ -42,6 +42,7 @@ const lessonText = async (language: "kk" | "ru" | "en") => {
     courseId: "first-aid",
     slug: "02-cpr-aed",
     language,
+    learnerId: null,
   });
   const lesson = place && (await findLessonVersion(database.db, place.lessonVersionId));
   return JSON.stringify(lesson?.fragments);

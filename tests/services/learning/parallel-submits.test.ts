@@ -1,16 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { findPublishedCourse } from "#app/services/courseware/published-courses.ts";
 import { readAttempt } from "#app/services/learning/read-attempt.ts";
 import { saveAnswers } from "#app/services/learning/save-answers.ts";
-import { startExam } from "#app/services/learning/start-exam.ts";
 import { submitExam } from "#app/services/learning/submit-exam.ts";
 import { type ActorDb, systemActor, withActor } from "#db/actor.ts";
 import type { Database } from "#db/client.ts";
 import { listCertificatesOf } from "#db/queries/certificates.ts";
-import { readClock } from "#db/queries/sessions.ts";
 import { openTestDatabase } from "../../database.ts";
-import { makeSchool, TEST_ISSUING } from "../../school.ts";
-import { INTRODUCTION_COURSE } from "../../school-courses.ts";
+import { makeSchool, startTestExam, TEST_ISSUING } from "../../school.ts";
 
 // What is tested here needs transactions of its own, so this file has a database to itself.
 let database: Database;
@@ -24,19 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const start = () =>
-  inTransaction(async (db) => {
-    const course = await findPublishedCourse(db, INTRODUCTION_COURSE);
-    if (!course) throw new Error("no course");
-    const now = await readClock(db);
-    return startExam(db, {
-      personId: trainee,
-      course,
-      language: "ru",
-      now,
-      mayRequalify: async () => false,
-    });
-  });
+const start = () => inTransaction((db) => startTestExam(db, trainee, { language: "ru" }));
 
 test("fifty parallel starts make one attempt, fifty parallel submits one result and one certificate", async () => {
   const starts = await Promise.all(Array.from({ length: 50 }, start));

@@ -5,7 +5,8 @@ import { releaseExam } from "#app/services/learning/release-exam.ts";
 import { readCohortProgress } from "#app/services/organizations/read-cohort.ts";
 import type { ActorDb } from "#db/actor.ts";
 import { uuidv7 } from "#db/ids.ts";
-import { findExamHistory, insertAttempt, recordGrade } from "#db/queries/attempts.ts";
+import { findExamHistory, insertAttempt } from "#db/queries/attempts.ts";
+import { recordGrade } from "#db/queries/grades.ts";
 import { test } from "#tests/database.ts";
 import { actorOf, makeSchool } from "#tests/school.ts";
 import { INTRODUCTION_COURSE } from "#tests/school-courses.ts";
@@ -32,7 +33,7 @@ async function failTimes(db: ActorDb, personId: string, times: number) {
       isPassed: false,
       points: [],
     } as const;
-    await recordGrade(db, { attemptId: id, ...grade, points: [] });
+    await recordGrade(db, { attemptId: id, ...grade, points: [], completionId: uuidv7() });
   }
   return exam;
 }

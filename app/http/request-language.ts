@@ -1,6 +1,6 @@
 import type { Language } from "#app/domain/languages.ts";
-import { languagePreference } from "#app/http/preferences.ts";
 import { negotiateLanguage } from "#app/i18n/negotiate.ts";
+import { languagePreference } from "./preferences.ts";
 
 /**
  * URL, then cookie, then browser. Signing in and accepting an invitation set the cookie, so that the

@@ -1,0 +1,1 @@
+CREATE INDEX "account_by_recovery_code" ON "account" USING btree ("recovery_code_hash");
