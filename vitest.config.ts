@@ -5,7 +5,7 @@ export default defineConfig({
   plugins: [postgresGuard()],
   test: {
     include: ["tests/**/*.test.{ts,tsx}"],
-    exclude: ["tests/browser/**", "tests/faults/**", "node_modules/**"],
+    exclude: ["tests/browser/**", "tests/faults/**", "tests/standards/**", "node_modules/**"],
     setupFiles: ["tests/setup.ts"],
     globalSetup: ["tests/global-setup.ts"],
     testTimeout: 60_000,

@@ -15,8 +15,9 @@ export const VARIABLES = {
   DATABASE_POOL: "connections of one process to PostgreSQL; 10",
   DATABASE_PREPARE: "0 behind a pooler in transaction mode; 1",
   DATA_DIR:
-    "folder of the embedded database, keys and demo.json; data (must be named in production)",
-  SIGNING_KEY_FILE: "PKCS#8 PEM of the Ed25519 key that signs certificates; required in production",
+    "folder of the embedded database, published files and demo.json; data (must be named in production)",
+  KEY_ENCRYPTION_KEY:
+    "32 bytes in base64 that wrap the signing keys in the database; required in production",
   MAIL_URL:
     "smtp://… ; absent: messages wait on the outbox page (demo) or are refused (production)",
   MAIL_FROM: "sender of messages; Mektep <no-reply@ORIGIN's host>",
@@ -28,6 +29,12 @@ export type Mode = "demo" | "production";
 
 const flag = z.enum(["0", "1"]).transform((value) => value === "1");
 const origin = z.url({ protocol: /^https?$/ }).transform((value) => new URL(value).origin);
+
+/** 32 bytes, as `openssl rand -base64 32` prints them. */
+const encryptionKey = z
+  .string()
+  .regex(/^[A-Za-z\d+/]{43}=$/, "must be 32 bytes in base64: run `openssl rand -base64 32`")
+  .transform((value) => new Uint8Array(Buffer.from(value, "base64")));
 
 const schema = z.object({
   MEKTEP_MODE: z.enum(["demo", "production"]).optional(),
@@ -41,7 +48,7 @@ const schema = z.object({
   DATABASE_POOL: z.coerce.number().int().min(1).max(100).default(10),
   DATABASE_PREPARE: flag.default(true),
   DATA_DIR: z.string().min(1).optional(),
-  SIGNING_KEY_FILE: z.string().optional(),
+  KEY_ENCRYPTION_KEY: encryptionKey.optional(),
   MAIL_URL: z
     .string()
     .regex(/^smtps?:\/\//, "must start with smtp:// or smtps://")
@@ -63,7 +70,8 @@ export type Config = Readonly<{
   dataFolder: string;
   migrationsFolder: string;
   contentFolder: string;
-  signingKeyFile: string | null;
+  /** 32 bytes; null in demo mode, whose keys are no secret. */
+  encryptionKey: Uint8Array | null;
   mailUrl: string | null;
   mailFrom: string | null;
   trustsProxy: boolean;
@@ -84,7 +92,7 @@ export class ConfigurationRefused extends Error {
 /** `NAME_FILE` stands in for `NAME`: secrets may live in files. */
 function withFiles(env: Environment): Environment {
   const merged: Record<string, string | undefined> = { ...env };
-  for (const name of ["DATABASE_URL", "MAIL_URL"]) {
+  for (const name of ["DATABASE_URL", "MAIL_URL", "KEY_ENCRYPTION_KEY"]) {
     const file = env[`${name}_FILE`];
     if (!file || env[name]) continue;
     if (!fs.existsSync(file)) {
@@ -125,7 +133,7 @@ export function readConfig(env: Environment = process.env, root = process.cwd())
     dataFolder: path.resolve(root, given.DATA_DIR ?? "data"),
     migrationsFolder: path.resolve(root, "db/migrations"),
     contentFolder: path.resolve(root, "content"),
-    signingKeyFile: given.SIGNING_KEY_FILE ?? null,
+    encryptionKey: given.KEY_ENCRYPTION_KEY ?? null,
     mailUrl: given.MAIL_URL ?? null,
     mailFrom: given.MAIL_FROM ?? null,
     trustsProxy: given.TRUSTED_PROXY,
@@ -142,12 +150,10 @@ function refuseIncomplete(given: z.output<typeof schema>) {
   if (given.ORIGIN?.startsWith("http:") && !isLoopback(given.ORIGIN)) {
     problems.push("ORIGIN must be https: sessions and certificates depend on it");
   }
-  if (!given.SIGNING_KEY_FILE) {
+  if (!given.KEY_ENCRYPTION_KEY) {
     problems.push(
-      "SIGNING_KEY_FILE: run `openssl genpkey -algorithm ed25519 -out signing-key.pem`, chmod 600, and keep a copy elsewhere",
+      "KEY_ENCRYPTION_KEY: run `openssl rand -base64 32`, and keep a copy away from the database's backups",
     );
-  } else if (!fs.existsSync(given.SIGNING_KEY_FILE)) {
-    problems.push(`SIGNING_KEY_FILE: there is no file ${given.SIGNING_KEY_FILE}`);
   }
   if (problems.length > 0) throw new ConfigurationRefused(problems);
 }

@@ -17,10 +17,23 @@ export default [
   route("c", "routes/public/verify-redirect.tsx"),
   route("c/:code", "routes/public/certificate.tsx"),
   route("c/:code/json", "routes/public/certificate-json.tsx"),
+  route("c/:code/credential", "routes/public/credential.tsx"),
+  route("c/:code/holder", "routes/learn/holder-credential.tsx"),
+  route("achievements/:kind/:version", "routes/public/achievement.tsx"),
+  route("achievements/:kind/:version/json", "routes/public/achievement-json.tsx"),
+  route(".well-known/did.json", "routes/public/did.tsx"),
+  route(".well-known/jwks.json", "routes/public/key-set.tsx"),
+  route("org/:slug/did.json", "routes/public/issuer-did.tsx"),
+  route("status/:purpose/:list", "routes/public/status-list.tsx"),
+  route("keys/:file", "routes/public/single-key.tsx"),
   route("privacy", "routes/public/privacy.tsx"),
   route("help", "routes/public/help.tsx"),
   route("outbox", "routes/public/outbox.tsx"),
   route("dev/ui", "routes/public/gallery.tsx"),
+
+  // Programs.
+  route("api/v1/trust-pack", "routes/api/trust-pack.tsx"),
+  route("api/v1/verify", "routes/api/verify.tsx"),
 
   // Trainees.
   route("home", "routes/learn/home.tsx"),

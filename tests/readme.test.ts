@@ -12,6 +12,7 @@ const documents = [
   "ARCHITECTURE.md",
   "CONTRIBUTING.md",
   "docs/performance.md",
+  "docs/keys.md",
   ...decisions,
 ];
 

@@ -2,10 +2,11 @@
 import path from "node:path";
 import { openLog } from "#app/adapters/log.ts";
 import { openMail } from "#app/adapters/mail.ts";
+import type { Storage } from "#app/adapters/storage.ts";
 import type { Config } from "#app/config.ts";
 import type { Runtime } from "#app/runtime.ts";
 import type { Database } from "#db/client.ts";
-import { fixedSigner } from "./documents/certificate-fixture.ts";
+import { testVault } from "./key-vault.ts";
 
 export const testConfig = (overrides: Partial<Config> = {}): Config => ({
   mode: "demo",
@@ -18,7 +19,7 @@ export const testConfig = (overrides: Partial<Config> = {}): Config => ({
   dataFolder: path.resolve("node_modules/.cache/mektep/no-such-folder"),
   migrationsFolder: path.resolve("db/migrations"),
   contentFolder: path.resolve("content"),
-  signingKeyFile: null,
+  encryptionKey: null,
   mailUrl: null,
   mailFrom: null,
   trustsProxy: false,
@@ -31,9 +32,19 @@ export function testRuntime(database: Database, overrides: Partial<Config> = {})
   return {
     config,
     database,
-    signer: fixedSigner(),
+    vault: testVault(),
     statusKey: new Uint8Array(16).fill(3),
     mail: openMail(config, database.db),
+    storage: memoryStorage(),
     log: openLog("silent"),
+  };
+}
+
+/** Published files of one test. */
+export function memoryStorage(): Storage {
+  const files = new Map<string, Uint8Array>();
+  return {
+    read: async (name) => files.get(name) ?? null,
+    write: async (name, bytes) => void files.set(name, new Uint8Array(Buffer.from(bytes))),
   };
 }

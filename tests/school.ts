@@ -29,12 +29,12 @@ import {
 } from "#db/queries/people.ts";
 import { readClock } from "#db/queries/sessions.ts";
 import type { CertificateCause } from "#db/schema/certificate.ts";
-import { fixedSigner } from "./documents/certificate-fixture.ts";
+import { testVault } from "./key-vault.ts";
 import { FIRST_KIND, INTRODUCTION_COURSE, publishCourses } from "./school-courses.ts";
 
 /** What every test of issuing shares: a constant key, a constant permutation, an address that leads nowhere. */
 export const TEST_ISSUING: Issuing = {
-  signer: fixedSigner(),
+  vault: testVault(),
   statusKey: new Uint8Array(16).fill(3),
   origin: "https://v.example.kz",
 };

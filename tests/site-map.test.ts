@@ -47,14 +47,25 @@ test("the site map: path, file, policy of the loader, policy of the action", asy
     /reset/:token                              public/reset-password.tsx            public.read          public.write
     /recover                                   public/recover.tsx                   public.read          public.write
     /guardian/:token                           public/guardian.tsx                  public.read          public.write
-    /verify                                    public/verify.tsx                    public.read          –
+    /verify                                    public/verify.tsx                    public.read          shell.read
     /c                                         public/verify-redirect.tsx           shell.read           –
     /c/:code                                   public/certificate.tsx               public.read          public.write
     /c/:code/json                              public/certificate-json.tsx          shell.read           –
+    /c/:code/credential                        public/credential.tsx                shell.read           –
+    /c/:code/holder                            learn/holder-credential.tsx          own.read             –
+    /achievements/:kind/:version               public/achievement.tsx               public.read          –
+    /achievements/:kind/:version/json          public/achievement-json.tsx          shell.read           –
+    /.well-known/did.json                      public/did.tsx                       shell.read           –
+    /.well-known/jwks.json                     public/key-set.tsx                   shell.read           –
+    /org/:slug/did.json                        public/issuer-did.tsx                shell.read           –
+    /status/:purpose/:list                     public/status-list.tsx               shell.read           –
+    /keys/:file                                public/single-key.tsx                shell.read           –
     /privacy                                   public/privacy.tsx                   public.read          –
     /help                                      public/help.tsx                      shell.read           –
     /outbox                                    public/outbox.tsx                    demo.read            –
     /dev/ui                                    public/gallery.tsx                   demo.read            –
+    /api/v1/trust-pack                         api/trust-pack.tsx                   shell.read           –
+    /api/v1/verify                             api/verify.tsx                       –                    shell.read
     /home                                      learn/home.tsx                       own.read             –
     /courses/:course/exam                      learn/exam-start.tsx                 exam.sit             exam.sit
     /courses/:course/:lesson                   learn/lesson.tsx                     lesson.read          lesson.read
@@ -142,7 +153,7 @@ test("every module that answers requests is in the map", async () => {
 });
 
 /** `/c/CODE.json` is rewritten to this address by the shell. */
-const rewritten = (address: string) => address.replace(/^\/c\/([^/?.]+)\.json/, "/c/$1/json");
+const rewritten = (address: string) => address.replace(/^\/c\/([^/?.]+)\.json/, "/c/$1/credential");
 
 test("every address that the code links to is a route of its own", () => {
   const map = routes.map(({ file, path, index }) => ({ id: file, path, index: index === true }));

@@ -63,7 +63,7 @@ export type SecuredContext<S extends Shapes> = {
   inTransaction<T>(work: (tx: ActorDb) => Promise<T>): Promise<T>;
   runtime: Runtime;
   /** What certificates that this request issues are signed and addressed with. */
-  issuing: { signer: Runtime["signer"]; statusKey: Uint8Array; origin: string };
+  issuing: { vault: Runtime["vault"]; statusKey: Uint8Array; origin: string };
   request: Request;
   url: URL;
   origin: string;
@@ -77,6 +77,8 @@ export type SecuredOptions = {
   /** read: no transaction; write: one transaction for the whole handler; own: the handler opens its own. */
   mode?: "read" | "write" | "own";
   limit?: LimitName;
+  /** own: the handler reads the body by itself, a file or JSON. */
+  body?: "form" | "own";
 };
 
 type Args = LoaderFunctionArgs | ActionFunctionArgs;
@@ -104,7 +106,8 @@ export function secured<S extends Shapes>(
     const isHttps = server.origin.startsWith("https:");
     const caller = policy.caller === "nobody" ? NOBODY : await findCaller(db, request, isHttps);
     const isRead = request.method === "GET" || request.method === "HEAD";
-    const fields = isRead ? Object.create(null) : await readFields(request);
+    const isForm = !isRead && options.body !== "own";
+    const fields = isForm ? await readFields(request) : Object.create(null);
     await holdPolicy(db, policy, caller, request, isRead ? null : fields);
     const context = await contextOf(args, server, caller, shapes, fields);
     const answer = await within(db, caller.actor, options.mode ?? "read", (handle) => {
@@ -239,8 +242,8 @@ async function contextOf(
   };
 }
 
-const issuingOf = ({ runtime: { signer, statusKey }, origin }: ServerContext) => ({
-  signer,
+const issuingOf = ({ runtime: { vault, statusKey }, origin }: ServerContext) => ({
+  vault,
   statusKey,
   origin,
 });

@@ -40,11 +40,26 @@ export type VerifiedStatement =
   | { ok: false; reason: "malformed" | "unknownKey" | "badSignature" };
 
 /** The COSE_Sign1 bytes that a QR carries; the same claims and key always give the same bytes. */
-export function signStatement(claims: StatementClaims, signer: Signer): Uint8Array {
-  const header = encodeHeader(signer.kid8);
-  const payload = encodePayload(claims);
-  const signature = signer.sign(sigStructure(header, payload));
-  return encodeSign1(header, payload, signature);
+export async function signStatement(claims: StatementClaims, signer: Signer): Promise<Uint8Array> {
+  const { signedBytes, seal } = unsignedStatement(claims, signer.kid8);
+  return seal(await signer.sign(signedBytes));
+}
+
+/** A statement on its way to a signer, who may be another machine: what to sign, and what becomes of it. */
+export function unsignedStatement(
+  claims: StatementClaims,
+  kid8: Uint8Array,
+): { signedBytes: Uint8Array; seal(signature: Uint8Array): Uint8Array } {
+  return unsignedMessage(encodePayload(claims), kid8);
+}
+
+/** The same for any payload: the envelope of everything that we sign in COSE. */
+export function unsignedMessage(payload: Uint8Array, kid8: Uint8Array) {
+  const header = encodeHeader(kid8);
+  return {
+    signedBytes: sigStructure(header, payload),
+    seal: (signature: Uint8Array) => encodeSign1(header, payload, signature),
+  };
 }
 
 /**
@@ -52,17 +67,28 @@ export function signStatement(claims: StatementClaims, signer: Signer): Uint8Arr
  * duplicate, unknown or unordered keys, trailing bytes, numbers longer than needed.
  */
 export function decodeStatement(bytes: Uint8Array): DecodedStatement | MalformedStatement {
+  const message = openMessage(bytes);
+  if (!message) return { ok: false, reason: "malformed" };
+  const { payload, ...signed } = message;
+  try {
+    return { ok: true, claims: readPayload(payload), ...signed };
+  } catch {
+    // The decoder throws on hostile input, which is an expected answer here and not a fault.
+    return { ok: false, reason: "malformed" };
+  }
+}
+
+/** An envelope with whatever payload, unverified; null for anything but the one deterministic encoding. */
+export function openMessage(bytes: Uint8Array) {
   try {
     const sign1 = decode(bytes, { ...STRICT, tags: Tagged.preserve(SIGN1_TAG) });
     const [header, , payload, signature] = fourParts(sign1);
     demand(isBytes(header) && isBytes(payload) && isBytes(signature, 64));
     demand(sameBytes(encodeSign1(header, payload, signature), bytes));
     const kid8 = readHeader(header);
-    const claims = readPayload(payload);
-    return { ok: true, claims, kid8, signedBytes: sigStructure(header, payload), signature };
+    return { kid8, payload, signedBytes: sigStructure(header, payload), signature };
   } catch {
-    // The decoder throws on hostile input, which is an expected answer here and not a fault.
-    return { ok: false, reason: "malformed" };
+    return null;
   }
 }
 

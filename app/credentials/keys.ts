@@ -7,7 +7,7 @@ import {
   sign,
 } from "node:crypto";
 
-/** The port through which a statement gets its signature; a hardware module may stand behind it. */
+/** The port through which a statement gets its signature; a module or a service may stand behind it. */
 export type Signer = {
   /** Printable name of the key. */
   kid: string;
@@ -18,8 +18,11 @@ export type Signer = {
   /** Raw Ed25519 public key, 32 bytes. */
   publicKey: Uint8Array;
   /** Ed25519 signature, 64 bytes. */
-  sign(message: Uint8Array): Uint8Array;
+  sign(message: Uint8Array): Promise<Uint8Array> | Uint8Array;
 };
+
+/** A signer whose key is in this process. */
+export type LocalSigner = Omit<Signer, "sign"> & { sign(message: Uint8Array): Uint8Array };
 
 const DEMO_PREFIX = "demo-";
 
@@ -31,7 +34,7 @@ export function generateSigningKey(): { privateKeyPem: string; publicKey: Uint8A
 }
 
 /** Throws when the text is not the PKCS#8 PEM of an Ed25519 private key. */
-export function signerOf(privateKeyPem: string, options: { isDemo: boolean }): Signer {
+export function signerOf(privateKeyPem: string, options: { isDemo: boolean }): LocalSigner {
   const privateKey = createPrivateKey(privateKeyPem);
   if (privateKey.asymmetricKeyType !== "ed25519") {
     throw new Error("The signing key is not an Ed25519 key.");

@@ -61,6 +61,10 @@ export const dayIn = (instant: Date, timeZone: string): Day =>
     .toPlainDate()
     .toString();
 
+/** The instant at which a local day begins. */
+export const startOfDay = (day: Day, timeZone: string): Date =>
+  endOfDay(addDays(day, -1), timeZone);
+
 /** The instant at which a local day is over: when the next one begins in that zone. */
 export const endOfDay = (day: Day, timeZone: string): Date =>
   new Date(

@@ -52,6 +52,9 @@ export const pathGuard: RequestHandler = (request, response, next) => {
   next();
 };
 
+/** It asks for nothing but an answer, knows no cookie and changes nothing: any program may send it. */
+const OPEN_TO_PROGRAMS = new Set(["/api/v1/verify"]);
+
 /**
  * A request that changes something must come from a page of ours: `Sec-Fetch-Site` says so, or
  * `Origin` names this very host. Neither header: refused.
@@ -59,7 +62,7 @@ export const pathGuard: RequestHandler = (request, response, next) => {
 export const originGuard =
   (originOf: (request: Request) => string): RequestHandler =>
   (request, response, next) => {
-    if (request.method !== "POST") return next();
+    if (request.method !== "POST" || OPEN_TO_PROGRAMS.has(request.path)) return next();
     const site = request.headers["sec-fetch-site"];
     const { origin } = request.headers;
     // Pages with `Referrer-Policy: no-referrer` send the origin "null": then the browser's own word counts.

@@ -15,14 +15,23 @@ function targetOf(url: string): string {
   return pathname + search;
 }
 
-/** `/c/CODE.json`, and `/c/CODE` for a program that asks for JSON, are served by the resource route. */
+/** What a wallet or a validator asks for when it wants the credential itself. */
+const CREDENTIAL_TYPES = /^application\/(vc\b|vc\+ld\+json|ld\+json)/;
+
+/**
+ * `/c/CODE.json` is the credential, and so is `/c/CODE` for a program that asks for one; a program that
+ * asks for JSON gets the check's own answer. Each has a resource route.
+ */
 function rewritten(request: ExpressRequest): string {
   const url = targetOf(request.url);
+  const accept = request.headers.accept ?? "";
+  const achievement = /^(\/achievements\/[^/?]+\/\d+)(\?.*)?$/.exec(url);
+  if (achievement && /^application\/(ld\+)?json\b/.test(accept)) return `${achievement[1]}/json`;
   const certificate = /^\/c\/([^/?.]+)(\.json)?(\?.*)?$/.exec(url);
   if (!certificate) return url;
   const [, code = "", extension, query = ""] = certificate;
-  const wantsJson = /^application\/json\b/.test(request.headers.accept ?? "");
-  return extension || wantsJson ? `/c/${code}/json${query}` : url;
+  if (extension || CREDENTIAL_TYPES.test(accept)) return `/c/${code}/credential${query}`;
+  return /^application\/json\b/.test(accept) ? `/c/${code}/json${query}` : url;
 }
 
 function webRequest(request: ExpressRequest, response: ExpressResponse, origin: string): Request {

@@ -7,6 +7,9 @@ const LANES = { check: 400, rest: 200 } as const;
 /** Mean delay of the event loop beyond which new work is refused, in milliseconds. */
 const LOOP_DELAY = { check: 3_000, rest: 1_000 } as const;
 
+/** Whoever checks a paper, by hand or by a program. */
+const IS_CHECK = /^\/(c\/|status\/|verify$|api\/v1\/)/;
+
 export function shedding() {
   const inFlight = { check: 0, rest: 0 };
   const delay = monitorEventLoopDelay({ resolution: 20 });
@@ -22,7 +25,7 @@ export function shedding() {
   }, 500);
   sampler.unref();
   const middleware: RequestHandler = (request, response, next) => {
-    const lane = request.path.startsWith("/c/") || request.path === "/verify" ? "check" : "rest";
+    const lane = IS_CHECK.test(request.path) ? "check" : "rest";
     if (inFlight[lane] >= LANES[lane] || loopDelay > LOOP_DELAY[lane]) {
       refuse(request, response, 503, "busy, please come back in a moment", { "Retry-After": "2" });
       return;

@@ -10,6 +10,7 @@ import {
   certificateHolder,
 } from "../schema/certificate.ts";
 import { openedSpecialization } from "../schema/learning.ts";
+import { deleteHolderCredential } from "./portable-credentials.ts";
 import { uuidList } from "./sessions.ts";
 
 export type CertificateEvent = { kind: CertificateEventKind; reason: string; effectiveAt: Date };
@@ -31,6 +32,8 @@ export type CertificateRecord = {
   templateVersion: number;
   rendererVersion: number;
   kid: string;
+  statusList: number;
+  statusIndex: number;
   isTest: boolean;
   events: CertificateEvent[];
   successorCode: string | null;
@@ -48,7 +51,8 @@ export type CertificateRecord = {
 export const recordColumns = sql`
   c.id, c.code, c.person_id, c.certificate_kind_id, c.course_version_id, c.organization_id, c.cycle,
   c.revision, c.issued_at, c.valid_from::text as valid_from, c.valid_through::text as valid_through,
-  c.statement, c.template_version, c.renderer_version, c.kid, c.is_test,
+  c.statement, c.template_version, c.renderer_version, c.kid, c.status_list, c.status_index,
+  c.is_test,
   (select n.code from certificate n where n.supersedes_id = c.id) as successor_code,
   coalesce((select jsonb_agg(jsonb_build_object('kind', e.kind, 'reason', e.reason, 'effectiveAt', e.effective_at)
     order by e.created_at, e.id) from certificate_event e where e.certificate_id = c.id), '[]'::jsonb) as events,
@@ -77,6 +81,8 @@ export function certificateRecord(row: Record<string, unknown>): CertificateReco
     templateVersion: Number(row.template_version),
     rendererVersion: Number(row.renderer_version),
     kid: row.kid as string,
+    statusList: Number(row.status_list),
+    statusIndex: Number(row.status_index),
     isTest: row.is_test as boolean,
     successorCode: (row.successor_code as string | null) ?? null,
     events: events.map((event) => ({ ...event, effectiveAt: new Date(event.effectiveAt) })),
@@ -160,15 +166,6 @@ export async function findOwnCertificate(
   return found ? certificateRecord(found) : null;
 }
 
-/** The next number of issue. Numbers of transactions that fail are never used again. */
-export async function nextStatusSequence(db: ActorDb): Promise<number> {
-  const [found] = await rows<{ n: string | number }>(
-    db,
-    sql`select nextval('certificate_status_sequence') as n`,
-  );
-  return Number(found?.n);
-}
-
 export type NewCertificate = {
   id: string;
   code: string;
@@ -245,8 +242,9 @@ export async function insertCertificateEvent(
   await db.insert(certificateEvent).values(row);
 }
 
-/** Erasure: the one way in which a holder's row goes. */
+/** Erasure: the one way in which a holder's row goes, and with it the credential that names the holder. */
 export async function deleteCertificateHolder(db: ActorDb, certificateId: string) {
+  await deleteHolderCredential(db, certificateId);
   await db.delete(certificateHolder).where(eq(certificateHolder.certificateId, certificateId));
 }
 

@@ -5,6 +5,7 @@ import { type CertificateRecord, certificateRecord, recordColumns } from "./cert
 import { type CurrentVersions, currentVersionColumns, currentVersionsOf } from "./courseware.ts";
 import type { OrganizationRecord } from "./organizations.ts";
 import { type PersonRecord, personColumns, personRecord } from "./people.ts";
+import { type NextIssue, nextIssueColumns, nextIssueOf } from "./signing-keys.ts";
 
 declare const held: unique symbol;
 /** A person whose row this transaction holds: nothing of theirs is issued or changed beside it. */
@@ -23,7 +24,7 @@ export type IssuingSituation = {
   documents: { kind: string; seenOn: string; validThrough: string | null }[];
   versions: CurrentVersions;
   /** The next number of issue. What is refused leaves a gap, as a transaction that fails does. */
-  statusSequence: number;
+  nextIssue: NextIssue;
 };
 
 /**
@@ -42,7 +43,7 @@ export async function findIssuingSituation(
 ): Promise<IssuingSituation | null> {
   const [found] = await rows<Record<string, unknown>>(
     db,
-    sql`select ${personColumns}, ${currentVersionColumns}, nextval('certificate_status_sequence') as sequence,
+    sql`select ${personColumns}, ${currentVersionColumns}, ${nextIssueColumns(sql`p.organization_id`)},
         jsonb_build_object('id', o.id, 'slug', o.slug, 'name', o.name, 'letters', o.letters,
           'logoHash', o.logo_hash, 'country', o.country, 'signatoryName', o.signatory_name,
           'signatoryPost', o.signatory_post) as organization,
@@ -62,7 +63,7 @@ export async function findIssuingSituation(
     certificates: (found.certificates as Record<string, unknown>[]).map(certificateRecord),
     documents: found.documents as IssuingSituation["documents"],
     versions: currentVersionsOf(found),
-    statusSequence: Number(found.sequence),
+    nextIssue: nextIssueOf(found),
   };
 }
 

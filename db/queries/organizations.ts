@@ -123,3 +123,18 @@ export async function findOrganizationImage(db: Db, organizationId: string, hash
     );
   return found ?? null;
 }
+
+export async function findOrganizationBySlug(
+  db: Db,
+  slug: string,
+): Promise<OrganizationRecord | null> {
+  const [found] = await db.select().from(organization).where(eq(organization.slug, slug));
+  return found ?? null;
+}
+
+/** Names of all HQs by their slugs. */
+export const listOrganizationNames = (db: Db) =>
+  db
+    .select({ slug: organization.slug, name: organization.name })
+    .from(organization)
+    .orderBy(asc(organization.slug));

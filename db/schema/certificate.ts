@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import {
   boolean,
   date,
@@ -11,6 +12,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import type { CertificateEventKind } from "#app/domain/certificates.ts";
+import type { KeyPurpose, KeyStatus } from "#app/domain/signing-keys.ts";
 import type { CertificateStatement } from "#app/domain/statement.ts";
 import { bytes, id, instant } from "./columns.ts";
 import { courseVersion } from "./courseware.ts";
@@ -114,10 +116,69 @@ export const certificateCheckCount = pgTable(
   (table) => [primaryKey({ columns: [table.certificateId, table.checkedOn] })],
 );
 
-/** Public halves of signing keys, so that what was signed stays verifiable. */
-export const signingKey = pgTable("signing_key", {
-  kid: text("kid").primaryKey(),
-  publicKey: bytes("public_key").notNull(),
-  isDemo: boolean("is_demo").notNull(),
-  createdAt: instant("created_at").notNull().defaultNow(),
-});
+/**
+ * Signing keys: the public half for ever, so that what was signed stays verifiable; the private half as
+ * the vault sealed it, for as long as the key signs.
+ */
+export const signingKey = pgTable(
+  "signing_key",
+  {
+    kid: text("kid").primaryKey(),
+    publicKey: bytes("public_key").notNull(),
+    isDemo: boolean("is_demo").notNull(),
+    purpose: text("purpose").$type<KeyPurpose>().notNull().default("statement"),
+    /** The HQ whose certificates it signs; null: the whole deployment. */
+    organizationId: uuid("organization_id").references(() => organization.id),
+    status: text("status").$type<KeyStatus>().notNull().default("retired"),
+    sealed: bytes("sealed"),
+    createdAt: instant("created_at").notNull().defaultNow(),
+    activatedAt: instant("activated_at"),
+    retiredAt: instant("retired_at"),
+    /** From here on its signatures prove nothing. */
+    compromisedAt: instant("compromised_at"),
+  },
+  (table) => [
+    // Two of each, since a null is never equal to a null.
+    uniqueIndex("signing_key_active_of_organization")
+      .on(table.purpose, table.organizationId, table.isDemo)
+      .where(sql`status = 'active' and organization_id is not null`),
+    uniqueIndex("signing_key_active_of_deployment")
+      .on(table.purpose, table.isDemo)
+      .where(sql`status = 'active' and organization_id is null`),
+  ],
+);
+
+/** Status lists as they were last signed: what every process serves, and what tells when to sign anew. */
+export const statusList = pgTable(
+  "status_list",
+  {
+    purpose: text("purpose").$type<"revocation" | "suspension">().notNull(),
+    list: integer("list").notNull(),
+    origin: text("origin").notNull(),
+    kid: text("kid").notNull(),
+    /** Of the bits. */
+    contentHash: text("content_hash").notNull(),
+    body: text("body").notNull(),
+    signedAt: instant("signed_at").notNull(),
+    endsAt: instant("ends_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.purpose, table.list] })],
+);
+
+/**
+ * Signed credentials as they were first handed out. The public one names nobody; the holder's goes with
+ * the holder's row.
+ */
+export const portableCredential = pgTable(
+  "portable_credential",
+  {
+    certificateId: uuid("certificate_id")
+      .notNull()
+      .references(() => certificate.id),
+    audience: text("audience").$type<"public" | "holder">().notNull(),
+    body: text("body").notNull(),
+    kid: text("kid").notNull(),
+    createdAt: instant("created_at").notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.certificateId, table.audience] })],
+);

@@ -131,7 +131,7 @@ async function addCertificate(
   course: PublishedCourse,
 ) {
   const issuing = {
-    signer: runtime.signer,
+    vault: runtime.vault,
     statusKey: runtime.statusKey,
     origin: "http://localhost:3000",
   };

@@ -2,7 +2,7 @@ import { decode, encode, Tagged } from "cborg";
 import { expect, test } from "vitest";
 import { decodeStatement, signStatement, verifyStatement } from "#app/credentials/cose.ts";
 import type { StatementClaims } from "#app/credentials/statement-claims.ts";
-import { fixedSigner } from "#tests/documents/certificate-fixture.ts";
+import { fixedSigner, signedStatement } from "#tests/documents/certificate-fixture.ts";
 
 const CLAIMS: StatementClaims = {
   issuer: "almaty",
@@ -32,35 +32,35 @@ function partsOf(bytes: Uint8Array): Parts {
 
 const hex = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, "hex"));
 const toHex = (bytes: Uint8Array): string => Buffer.from(bytes).toString("hex");
-const PARTS = partsOf(signStatement(CLAIMS, SIGNER));
+const PARTS = partsOf(signedStatement(CLAIMS, SIGNER));
 const withPayload = (payload: string) => signRaw({ ...PARTS, payload: hex(payload) });
 const PAYLOAD = toHex(PARTS.payload);
 
 test("a signed statement verifies and says what was signed", () => {
-  const verified = verifyStatement(signStatement(CLAIMS, SIGNER), [KEY]);
+  const verified = verifyStatement(signedStatement(CLAIMS, SIGNER), [KEY]);
   expect(verified).toEqual({ ok: true, claims: CLAIMS, key: KEY });
 });
 
 test("the same claims give the same bytes, within the size that a QR holds", () => {
-  const bytes = signStatement(CLAIMS, SIGNER);
-  expect(signStatement(CLAIMS, SIGNER)).toEqual(bytes);
+  const bytes = signedStatement(CLAIMS, SIGNER);
+  expect(signedStatement(CLAIMS, SIGNER)).toEqual(bytes);
   expect(bytes.length).toBeLessThanOrEqual(215);
-  expect(signStatement({ ...CLAIMS, name: null }, SIGNER).length).toBeLessThanOrEqual(145);
+  expect(signedStatement({ ...CLAIMS, name: null }, SIGNER).length).toBeLessThanOrEqual(145);
 });
 
 test("the envelope is COSE_Sign1 with algorithm and key in the protected header", () => {
-  expect(toHex(signStatement(CLAIMS, SIGNER)).startsWith("d2844da201270448")).toBe(true);
+  expect(toHex(signedStatement(CLAIMS, SIGNER)).startsWith("d2844da201270448")).toBe(true);
   expect(toHex(PARTS.header)).toBe(`a201270448${toHex(SIGNER.kid8)}`);
 });
 
 test("a certificate without end and without name carries neither", () => {
   const bare = { ...CLAIMS, expiresAt: null, name: null };
-  const decoded = decodeStatement(signStatement(bare, SIGNER));
+  const decoded = decodeStatement(signedStatement(bare, SIGNER));
   expect(decoded).toMatchObject({ ok: true, claims: bare });
 });
 
 test("every changed byte is noticed", () => {
-  const bytes = signStatement(CLAIMS, SIGNER);
+  const bytes = signedStatement(CLAIMS, SIGNER);
   for (let at = 0; at < bytes.length; at++) {
     const changed = Uint8Array.from(bytes);
     changed[at] = (changed[at] ?? 0) ^ 1;
@@ -69,7 +69,7 @@ test("every changed byte is noticed", () => {
 });
 
 test("bytes that are missing or left over are malformed", () => {
-  const bytes = signStatement(CLAIMS, SIGNER);
+  const bytes = signedStatement(CLAIMS, SIGNER);
   for (let length = 0; length < bytes.length; length++) {
     expect(decodeStatement(bytes.subarray(0, length))).toEqual(MALFORMED);
   }
@@ -91,7 +91,7 @@ test("a number written longer than needed is malformed", () => {
   const longKey = PAYLOAD.replace(/^a501/, "a51801");
   expect(decode(hex(longKey), { useMaps: true }).get(1)).toBe("almaty");
   expect(decodeStatement(withPayload(longKey))).toEqual(MALFORMED);
-  const longTag = hex(`d812${toHex(signStatement(CLAIMS, SIGNER)).slice(2)}`);
+  const longTag = hex(`d812${toHex(signedStatement(CLAIMS, SIGNER)).slice(2)}`);
   expect(decodeStatement(longTag)).toEqual(MALFORMED);
 });
 
@@ -138,13 +138,13 @@ test("another algorithm, another tag or an unprotected header is malformed", () 
   );
   expect(decodeStatement(signRaw({ ...PARTS, header: more }))).toEqual(MALFORMED);
   expect(decodeStatement(signRaw(PARTS, new Map([[4, SIGNER.kid8]])))).toEqual(MALFORMED);
-  const untagged = signStatement(CLAIMS, SIGNER).subarray(1);
+  const untagged = signedStatement(CLAIMS, SIGNER).subarray(1);
   expect(decodeStatement(untagged)).toEqual(MALFORMED);
   expect(decodeStatement(Uint8Array.of(0xd1, ...untagged))).toEqual(MALFORMED);
 });
 
 test("a key that nobody trusts is told apart from a signature that is wrong", () => {
-  const bytes = signStatement(CLAIMS, SIGNER);
+  const bytes = signedStatement(CLAIMS, SIGNER);
   const stranger = fixedSigner(8);
   expect(verifyStatement(bytes, [])).toEqual({ ok: false, reason: "unknownKey" });
   expect(verifyStatement(bytes, [stranger])).toEqual({ ok: false, reason: "unknownKey" });
@@ -154,5 +154,10 @@ test("a key that nobody trusts is told apart from a signature that is wrong", ()
 
 test("of two keys with one short name, the one that signed is found", () => {
   const twin = { kid8: SIGNER.kid8, publicKey: fixedSigner(8).publicKey };
-  expect(verifyStatement(signStatement(CLAIMS, SIGNER), [twin, KEY])).toMatchObject({ key: KEY });
+  expect(verifyStatement(signedStatement(CLAIMS, SIGNER), [twin, KEY])).toMatchObject({ key: KEY });
+});
+
+test("a signer who answers later gives the same bytes as one in this process", async () => {
+  const later = { ...SIGNER, sign: async (message: Uint8Array) => SIGNER.sign(message) };
+  expect(await signStatement(CLAIMS, later)).toEqual(signedStatement(CLAIMS, SIGNER));
 });

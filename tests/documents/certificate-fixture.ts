@@ -1,16 +1,22 @@
-import { signStatement } from "#app/credentials/cose.ts";
-import { type Signer, signerOf } from "#app/credentials/keys.ts";
-import { statementClaims } from "#app/credentials/statement-claims.ts";
+import { unsignedStatement } from "#app/credentials/cose.ts";
+import { type LocalSigner, signerOf } from "#app/credentials/keys.ts";
+import { type StatementClaims, statementClaims } from "#app/credentials/statement-claims.ts";
 import type { CertificateView } from "#app/documents/certificate-view.ts";
 import type { LanguagePair } from "#app/documents/certificate-words.ts";
 import type { CertificateStatement } from "#app/domain/statement.ts";
 
 /** A key that every run of the tests shares, made from a constant seed. */
-export function fixedSigner(seed = 7): Signer {
+export function fixedSigner(seed = 7): LocalSigner {
   const header = Buffer.from("302e020100300506032b657004220420", "hex");
   const der = Buffer.concat([header, Buffer.alloc(32, seed)]).toString("base64");
   const pem = `-----BEGIN PRIVATE KEY-----\n${der}\n-----END PRIVATE KEY-----\n`;
   return signerOf(pem, { isDemo: true });
+}
+
+/** What `signStatement` makes, without waiting. */
+export function signedStatement(claims: StatementClaims, signer: LocalSigner): Uint8Array {
+  const { signedBytes, seal } = unsignedStatement(claims, signer.kid8);
+  return seal(signer.sign(signedBytes));
 }
 
 export const FIXTURE_STATEMENT: CertificateStatement = {
@@ -85,7 +91,7 @@ export function fixtureView(changes: FixtureChanges = {}): CertificateView {
     issuedAt: new Date("2026-11-22T09:30:00Z"),
     validUntil: statement.validThrough === null ? null : new Date("2028-11-22T19:00:00Z"),
   });
-  const cose = signStatement(claims, fixedSigner());
+  const cose = signedStatement(claims, fixedSigner());
   const holder = { nameAsPrinted, isMinor: nameInQr === null, cose };
   return { statement, holder, pair: changes.pair ?? ["kk", "ru"] };
 }

@@ -149,6 +149,36 @@ export const OBJECTS: Record<string, Objects> = {
     get("open", `/practice/${SPECIALIZATION_COURSE}`),
     get("without a guide", `/practice/${INTRODUCTION_COURSE}`, { isUnknown: true }),
   ],
+  "/c/:code/credential": (school) => [
+    ...eachDesk(school).map(({ place, code }) => get(place, `/c/${code}/credential`)),
+    get("unknown", `/c/${UNKNOWN_CODE}/credential`, { isUnknown: true }),
+  ],
+  "/c/:code/holder": (school) => [
+    ...eachDesk(school).map(({ place, code, learner, thing }) =>
+      get(place, `/c/${code}/holder`, {
+        isAllowed: (persona) =>
+          isSelf(persona, learner) || on("certificate.view", { ...thing, cohortIds: [] })(persona),
+      }),
+    ),
+    get("unknown", `/c/${UNKNOWN_CODE}/holder`, { isUnknown: true }),
+  ],
+  "/achievements/:kind/:version": () => [
+    get("unknown", "/achievements/none/1", { isUnknown: true }),
+  ],
+  "/achievements/:kind/:version/json": () => [
+    get("unknown", "/achievements/none/1/json", { isUnknown: true }),
+  ],
+  "/org/:slug/did.json": () => [
+    get("known", "/org/own/did.json"),
+    get("unknown", "/org/none/did.json", { isUnknown: true }),
+  ],
+  "/status/:purpose/:list": () => [
+    get("revocation", "/status/revocation/0"),
+    get("of the past", "/status/suspension/0?timestamp=2026-01-01T00:00:00Z"),
+    get("not signed yet", "/status/revocation/9", { isUnknown: true }),
+    get("no purpose", "/status/message/0", { isUnknown: true }),
+  ],
+  "/keys/:file": () => [get("unknown", "/keys/none.jwk", { isUnknown: true })],
   "/courses/:course/exam": () => [
     get("open", `/courses/${INTRODUCTION_COURSE}/exam`),
     post("open", `/courses/${INTRODUCTION_COURSE}/exam`, {}),

@@ -226,6 +226,15 @@ test("a foreign form is refused at every door: document, data and resource", asy
   }
 });
 
+test("any program may ask for a check, which changes nothing, and for nothing else", async () => {
+  const headers = { "content-type": "application/json" };
+  const sent = (at: string) => ask({ method: "POST", path: at, body: "{}", headers });
+  expect((await sent("/api/v1/verify")).status).toBe(200);
+  for (const at of ["/verify", "/api/v1/verify/", "/api/v1/verify2", "/api/v1"]) {
+    expect((await sent(at)).status).toBe(403);
+  }
+});
+
 test("X-Forwarded-Host is believed by nobody", async () => {
   const forged = { "x-forwarded-host": "evil.example", "x-forwarded-proto": "https" };
   expect(echoed(await ask({ headers: forged })).url).toBe(`http://${host}/`);
@@ -328,9 +337,24 @@ test("a fault is answered in generic words", async () => {
   expect(answer.body).not.toMatch(/nobody expected|\.ts|node_modules/);
 });
 
+const pathOf = async (sent: Sent) => new URL(echoed(await ask(sent)).url).pathname;
+
+test("a wallet gets the credential of a certificate, by its address or by what it asks for", async () => {
+  expect(await pathOf({ path: "/c/ABC.json" })).toBe("/c/ABC/credential");
+  for (const accept of ["application/vc", "application/vc+ld+json", "application/ld+json"]) {
+    expect(await pathOf({ path: "/c/ABC", headers: { accept } })).toBe("/c/ABC/credential");
+  }
+});
+
+test("an achievement is a page to people and a document to programs", async () => {
+  const place = "/achievements/first-aid/3";
+  expect(await pathOf({ path: place })).toBe(place);
+  for (const accept of ["application/json", "application/ld+json"]) {
+    expect(await pathOf({ path: place, headers: { accept } })).toBe(`${place}/json`);
+  }
+});
+
 test("a program that asks for JSON gets the resource route of the same certificate", async () => {
-  const pathOf = async (sent: Sent) => new URL(echoed(await ask(sent)).url).pathname;
-  expect(await pathOf({ path: "/c/ABC.json" })).toBe("/c/ABC/json");
   expect(await pathOf({ path: "/c/ABC", headers: { accept: "application/json" } })).toBe(
     "/c/ABC/json",
   );

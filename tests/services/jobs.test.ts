@@ -10,6 +10,7 @@ import { rows } from "#db/client.ts";
 import { uuidv7 } from "#db/ids.ts";
 import { insertOutboxEntry, markDelivered } from "#db/queries/outbox.ts";
 import { sharedDatabase } from "../database.ts";
+import { memoryStorage } from "../runtime.ts";
 import { makeSchool, startTestExam, TEST_ISSUING } from "../school.ts";
 
 const database = await sharedDatabase();
@@ -23,6 +24,7 @@ const ground = (sent: MailMessage[] = []): JobsGround => ({
   ...TEST_ISSUING,
   database,
   log,
+  storage: memoryStorage(),
   mail: { kind: "smtp", send: async (message) => void sent.push(message) },
   config: { origin: TEST_ISSUING.origin, port: 0 },
 });

@@ -1,16 +1,20 @@
-import { useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import type { RouteHandle } from "#app/auth/policies.ts";
 import { secured } from "#app/auth/secured.ts";
 import { parseCertificateCode } from "#app/domain/codes.ts";
 import { paths } from "#app/http/paths.ts";
-import { goTo } from "#app/http/responses.ts";
+import { goTo, refused } from "#app/http/responses.ts";
 import { translator } from "#app/i18n/translate.ts";
 import { codeInText } from "#app/services/verification/typed-code.ts";
+import { answerProof, checkedProofShape } from "../checked-proof.ts";
 import { Page, titleMeta, usePage } from "../page.tsx";
 import { CodeEntry } from "./code-entry.tsx";
+import { ProofAnswerView, ProofForm } from "./proof-form.tsx";
 
-export const handle = { policy: { loader: "public.read" } } as const satisfies RouteHandle;
+export const handle = {
+  policy: { loader: "public.read", action: "shell.read" },
+} as const satisfies RouteHandle;
 
 const query = z.object({ code: z.string().max(2000).optional() });
 const output = z.strictObject({ title: z.string() });
@@ -27,17 +31,39 @@ export const loader = secured(
   },
 );
 
+const answered = z.strictObject({
+  proof: checkedProofShape.nullable(),
+  reason: z.enum(["nothingGiven", "tooManyRequests"]).nullable(),
+});
+
+/** A file is checked in place; nothing of it is kept. */
+export const action = secured(
+  "shell.read",
+  { output: answered },
+  async (context) => {
+    const answer = await answerProof(context);
+    if (answer.ok) return { proof: answer.proof, reason: null };
+    const body = { proof: null, reason: answer.reason };
+    if (answer.reason === "nothingGiven") return refused(body, 422);
+    return refused(body, 429, { "Retry-After": String(answer.wait) });
+  },
+  { body: "own" },
+);
+
 export const meta = titleMeta;
 
 export default function VerifyPage() {
   const { title } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
   const { t } = usePage();
   return (
     <Page>
       <div className="text">
         <h1>{title}</h1>
+        {answer?.proof && <ProofAnswerView t={t} proof={answer.proof} />}
         <p>{t("verify.entry.lead")}</p>
         <CodeEntry t={t} />
+        <ProofForm t={t} problem={answer?.reason ?? null} />
         <p className="small soft">{t("common.verdict.notClearance")}</p>
       </div>
     </Page>

@@ -3,7 +3,7 @@ import type { CertificateView } from "#app/documents/certificate-view.ts";
 import { phoneCardPng } from "#app/documents/phone-card.ts";
 import { sharePicturePng } from "#app/documents/share-picture.ts";
 import { LANGUAGES, type Language } from "#app/domain/languages.ts";
-import type { ActorDb } from "#db/actor.ts";
+import type { Db } from "#db/client.ts";
 import type { CertificateRecord } from "#db/queries/certificates.ts";
 import { findOrganizationImage } from "#db/queries/organizations.ts";
 
@@ -21,7 +21,7 @@ const DRAWINGS = {
 
 /** Draws a document of a certificate from what was frozen at issue: the same bytes whenever asked. */
 export async function drawCertificate(
-  db: ActorDb,
+  db: Db,
   {
     certificate,
     drawing,
@@ -35,7 +35,7 @@ export async function drawCertificate(
   return { ok: true, bytes: await draw(view), mediaType, fileName: `${code}${suffix}` };
 }
 
-async function imagesOf(db: ActorDb, { organizationId, statement }: CertificateRecord) {
+async function imagesOf(db: Db, { organizationId, statement }: CertificateRecord) {
   const { logoHash } = statement.organization;
   const logo = logoHash ? await findOrganizationImage(db, organizationId, logoHash) : null;
   return logo ? { images: { logo: Buffer.from(logo.base64, "base64") } } : {};

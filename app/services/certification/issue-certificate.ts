@@ -58,7 +58,7 @@ export async function issueCertificate(
     revision: 1,
     supersedesId: null,
     cause,
-    statusSequence: found.statusSequence,
+    nextIssue: found.nextIssue,
     opens: (earned) => openedBy(earned, situation),
   });
   return { ok: true, ...written };

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { signStatement } from "#app/credentials/cose.ts";
+import type { Signer } from "#app/credentials/keys.ts";
 import { LONGEST_NAME_IN_QR, statementClaims } from "#app/credentials/statement-claims.ts";
 import { RENDERER_VERSION, TEMPLATE_VERSION } from "#app/documents/certificate-pdf.ts";
 import { registerNumber, validityOf } from "#app/domain/certificates.ts";
@@ -14,11 +15,13 @@ import { PLACES_PER_LIST, statusPlace } from "#app/domain/status-index.ts";
 import { kazakhToLatin } from "#app/i18n/transliterate.ts";
 import type { ActorDb } from "#db/actor.ts";
 import { uuidv7 } from "#db/ids.ts";
-import { insertCertificate, nextStatusSequence } from "#db/queries/certificates.ts";
+import { insertCertificate } from "#db/queries/certificates.ts";
 import type { IssuingOrganization } from "#db/queries/issuing.ts";
 import type { PersonRecord } from "#db/queries/people.ts";
+import { type NextIssue, nextIssue } from "#db/queries/signing-keys.ts";
 import type { CertificateCause } from "#db/schema/certificate.ts";
 import type { Curriculum, PublishedCourse } from "../courseware/published-courses.ts";
+import { makeFirstKey } from "../keys/find-signer.ts";
 import type { Issuing } from "./issuing.ts";
 
 export type CertificateToWrite = {
@@ -35,8 +38,8 @@ export type CertificateToWrite = {
   /** A correction keeps the dates of what it replaces. */
   validity?: { validFrom: Day; validThrough: Day | null };
   issuedAt?: Date;
-  /** Where the caller has taken a number of issue with what it read. */
-  statusSequence?: number;
+  /** Where the caller has taken the number of issue and the keys with what it read. */
+  nextIssue?: NextIssue;
   /** Specializations that the certificate opens, remembered with it. */
   opens?: (earned: Evidence["certificates"][number]) => string[];
 };
@@ -50,7 +53,7 @@ export async function writeCertificate(
   const { person } = given;
   const id = uuidv7();
   const code = certificateCodeFrom(randomBytes(12));
-  const sequence = given.statusSequence ?? (await nextStatusSequence(db));
+  const { sequence, signer } = await nextOf(db, issuing, given);
   const place = statusPlace(sequence, issuing.statusKey);
   const statement = statementOf(issuing, given, { code, sequence });
   const statusIndex = place.list * PLACES_PER_LIST + place.index;
@@ -70,17 +73,26 @@ export async function writeCertificate(
     statement,
     templateVersion: TEMPLATE_VERSION,
     rendererVersion: RENDERER_VERSION,
-    kid: issuing.signer.kid,
+    kid: signer.kid,
     statusSequence: sequence,
     statusList: place.list,
     statusIndex: place.index,
     isTest: person.isTest,
     cause: given.cause,
     ...(given.issuedAt ? { issuedAt: given.issuedAt } : {}),
-    holder: holderOf(issuing, given, statement, statusIndex),
+    holder: await holderOf(signer, given, statement, statusIndex),
   };
   await insertCertificate(db, row, openedSpecializationIds);
   return { certificateId: id, code, openedSpecializationIds };
+}
+
+/** The number of issue, and who signs for the HQ now; its first certificate makes its key. */
+async function nextOf(db: ActorDb, { vault }: Issuing, given: CertificateToWrite) {
+  const organizationId = given.organization.id;
+  const { sequence, keys } = given.nextIssue ?? (await nextIssue(db, organizationId));
+  const key = keys.find(({ isDemo }) => isDemo === vault.isDemo);
+  const place = { purpose: "statement", organizationId } as const;
+  return { sequence, signer: await vault.open(key ?? (await makeFirstKey(db, vault, place))) };
 }
 
 /** The certificate as requirements will see it. */
@@ -95,8 +107,8 @@ const earnedBy = ({ kind, person }: CertificateToWrite, statement: CertificateSt
 });
 
 /** The half that names the holder, with the signed bytes of the QR. */
-function holderOf(
-  issuing: Issuing,
+async function holderOf(
+  signer: Signer,
   given: CertificateToWrite,
   statement: CertificateStatement,
   statusIndex: number,
@@ -117,7 +129,7 @@ function holderOf(
     givenName,
     patronymic,
     isMinor: minor,
-    cose: signStatement(claims, issuing.signer),
+    cose: await signStatement(claims, signer),
   };
 }
 
@@ -155,7 +167,7 @@ function statementOf(
     opens: specializationsNaming(curriculum.program, kind.id).map(({ title }) => title),
     registerNumber: registerNumber(country, slug, Number(today.slice(0, 4)), sequence),
     identity: person.isIdentitySeen ? "seen" : "given",
-    mark: person.isTest ? "test" : issuing.signer.isDemo ? "demo" : null,
+    mark: person.isTest ? "test" : issuing.vault.isDemo ? "demo" : null,
     cycle: given.cycle,
     revision: given.revision,
   };

@@ -57,7 +57,7 @@ export async function seedDemoSchool(
     await demoLearning(db, { people, course, validMonths: kind.validMonths ?? 0, random }),
   );
   onProgress(PEOPLE_COUNT, total);
-  const issuing = { signer: runtime.signer, statusKey: runtime.statusKey, origin };
+  const issuing = { vault: runtime.vault, statusKey: runtime.statusKey, origin };
   const codes: DemoCode[] = [];
   for (const [n, holder] of holders.entries()) {
     const made = await insertDemoCertificates(

@@ -12,12 +12,19 @@ export type AuditAct =
   | "oneTimeCode.issued"
   | "exam.released"
   | "role.granted"
-  | "cohort.created";
+  | "cohort.created"
+  | "key.created"
+  | "key.activated"
+  | "key.retired"
+  | "key.compromised";
+
+/** The chain of acts that belong to no HQ. */
+export const PLATFORM_CHAIN = "platform";
 
 export type AuditRecord = {
   organizationId: string;
   act: AuditAct;
-  object: { kind: "certificate" | "person" | "cohort"; id: string };
+  object: { kind: "certificate" | "person" | "cohort" | "key"; id: string };
   /** References and codes only, never personal data: erasure must break no hash. */
   payload: Record<string, string | number | boolean | null>;
 };

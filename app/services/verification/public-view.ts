@@ -68,7 +68,7 @@ export type Checked =
   | { found: PublicCertificate; seesName: boolean };
 
 /** The language of whoever asks; of words only the verdict's is needed, for the title. */
-type Words = {
+export type Words = {
   (key: MessageKey, args?: Record<string, string>): string;
   readonly language: Language;
 };

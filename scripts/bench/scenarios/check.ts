@@ -28,7 +28,7 @@ export const checkJson: Scenario = {
   setup,
   op: [
     {
-      ask: ({ code }) => ({ path: `/c/${code}.json` }),
+      ask: ({ code }) => ({ path: `/c/${code}/json` }),
       check: expecting(200, /"verdict":\s*"valid"/),
     },
   ],

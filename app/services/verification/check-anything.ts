@@ -1,0 +1,74 @@
+import { credentialInside, fileKind } from "#app/credentials/baked-credential.ts";
+import type { Verdict } from "#app/domain/certificates.ts";
+import { parseCertificateCode } from "#app/domain/codes.ts";
+import { type Check, type ProofVerdict, proofVerdict } from "#app/domain/proof-verdicts.ts";
+import type { Db } from "#db/client.ts";
+import { findCertificateByCode, type PublicCertificate } from "#db/queries/certificates.ts";
+import { checkCredential } from "./check-credential.ts";
+import { checkDocument } from "./check-document.ts";
+import { checkQrText } from "./check-qr-text.ts";
+import { type PublicView, publicView, type Words } from "./public-view.ts";
+import { codeInText } from "./typed-code.ts";
+
+export type CheckGround = { origin: string; isDemoTrusted: boolean; now: Date };
+
+/** What a check of one form of a paper found out; the code leads to its certificate. */
+export type Proof = { checks: Check[]; code: string | null };
+
+export type CheckedAnything = {
+  verdict: ProofVerdict;
+  checks: Check[];
+  view: PublicView | null;
+};
+
+/** A code, an address, the text of a QR, a credential or a file: separate facts, and a verdict on top. */
+export async function checkAnything(
+  db: Db,
+  ground: CheckGround,
+  bytes: Uint8Array,
+  t: Words,
+): Promise<CheckedAnything> {
+  const proof = await proofOf(db, ground, bytes);
+  const found = proof.code ? await findCertificateByCode(db, proof.code, { counted: true }) : null;
+  const view = viewOf(t, proof, found);
+  const state: Verdict | null = view?.verdict ?? null;
+  const checks = state
+    ? [...proof.checks, { id: "status", ok: state === "valid", detail: state } as const]
+    : proof.checks;
+  return { verdict: proofVerdict(checks, state), checks, view };
+}
+
+async function proofOf(db: Db, ground: CheckGround, bytes: Uint8Array): Promise<Proof> {
+  const kind = fileKind(bytes);
+  if (kind === "pdf") return checkDocument(db, ground, bytes);
+  if (kind !== "text") {
+    const text = credentialInside(bytes, kind);
+    if (text !== null) return checkCredential(db, ground, text);
+    return { checks: [{ id: "form", ok: false, detail: "nothingInside" }], code: null };
+  }
+  return checkText(db, ground, Buffer.from(bytes).toString("utf8").trim());
+}
+
+const ADDRESS = /^https?:\/\/([^/\s]+)\/c\/([^/?#\s]+)(?:#([^\s]*))?$/i;
+
+/** A code, an address with a code, or with a signed statement behind it. */
+async function checkText(db: Db, ground: CheckGround, text: string): Promise<Proof> {
+  const [, host = "", inPath = "", fragment] = ADDRESS.exec(text) ?? [];
+  const parsed = parseCertificateCode(codeInText(inPath || text));
+  const code = parsed.ok ? parsed.code : null;
+  const form: Check = { id: "form", ok: parsed.ok, detail: parsed.ok ? "good" : "mistyped" };
+  const isOurs = host.toLowerCase() === new URL(ground.origin).host;
+  const hosts: Check[] = host
+    ? [{ id: "host", ok: isOurs, detail: isOurs ? "good" : "otherHost" }]
+    : [];
+  if (!fragment) return { checks: [form, ...hosts], code };
+  const proof = await checkQrText(db, ground, { fragment, code });
+  return { ...proof, checks: [...proof.checks, ...hosts] };
+}
+
+function viewOf(t: Words, { checks, code }: Proof, found: PublicCertificate | null) {
+  if (found) return publicView(t, { found, seesName: false });
+  if (code) return publicView(t, { verdict: "unknown", typed: code });
+  const isMistyped = checks.some(({ detail }) => detail === "mistyped");
+  return isMistyped ? publicView(t, { verdict: "mistyped", typed: "" }) : null;
+}

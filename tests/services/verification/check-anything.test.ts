@@ -1,0 +1,218 @@
+import { sql } from "drizzle-orm";
+import { expect } from "vitest";
+import { encodeBase32 } from "#app/credentials/base32.ts";
+import { signDocument } from "#app/credentials/data-integrity.ts";
+import { keyDid } from "#app/credentials/did.ts";
+import { translator } from "#app/i18n/translate.ts";
+import { changeCertificate } from "#app/services/certification/change-certificate.ts";
+import { drawCertificate } from "#app/services/certification/draw-certificate.ts";
+import { portableCredential } from "#app/services/certification/portable-credential.ts";
+import { compromiseKey, createKey, rotateKey } from "#app/services/keys/change-key.ts";
+import { findSigner } from "#app/services/keys/find-signer.ts";
+import { type CheckGround, checkAnything } from "#app/services/verification/check-anything.ts";
+import type { ActorDb } from "#db/actor.ts";
+import { findCertificateByCode, type PublicCertificate } from "#db/queries/certificates.ts";
+import { test } from "../../database.ts";
+import { fixedSigner, signedStatement } from "../../documents/certificate-fixture.ts";
+import { testVault } from "../../key-vault.ts";
+import { addCertificate, addPerson, makeSchool, TEST_ISSUING } from "../../school.ts";
+
+const t = translator("en");
+const ORIGIN = TEST_ISSUING.origin;
+
+async function issued(db: ActorDb): Promise<PublicCertificate & { qr: string; cose: Uint8Array }> {
+  const { organizations } = await makeSchool(db);
+  const organizationId = organizations.almaty;
+  const personId = await addPerson(db, { organizationId, surname: "Ғұмаров" });
+  const { code } = await addCertificate(db, { personId });
+  const found = await findCertificateByCode(db, code, { counted: false });
+  if (!found?.holder) throw new Error("nothing was issued");
+  const { cose } = found.holder;
+  return { ...found, cose, qr: `${ORIGIN.toUpperCase()}/C/${code}#${encodeBase32(cose)}` };
+}
+
+const groundAt = (now: Date, change: Partial<CheckGround> = {}): CheckGround => ({
+  origin: ORIGIN,
+  isDemoTrusted: true,
+  now,
+  ...change,
+});
+
+const check = (
+  db: ActorDb,
+  { now }: PublicCertificate,
+  given: string | Uint8Array,
+  change: Partial<CheckGround> = {},
+) => {
+  const bytes = typeof given === "string" ? new TextEncoder().encode(given) : given;
+  return checkAnything(db, groundAt(now, change), bytes, t);
+};
+const verdictOf = async (...args: Parameters<typeof check>) => (await check(...args)).verdict;
+
+const credentialOf = (db: ActorDb, certificate: PublicCertificate) =>
+  portableCredential(db, TEST_ISSUING, certificate, {
+    audience: "public",
+    inTransaction: async (work) => work(db),
+  }) as Promise<string>;
+
+const pdfOf = async (db: ActorDb, certificate: PublicCertificate) => {
+  const drawn = await drawCertificate(db, { certificate, drawing: "pdf", pair: ["kk", "ru"] });
+  return drawn.ok ? Buffer.from(drawn.bytes) : Buffer.alloc(0);
+};
+
+test("a code, its address, its QR, its credential and its PDF are all found valid", async ({
+  db,
+}) => {
+  const one = await issued(db);
+  const given = [
+    one.code,
+    `${ORIGIN}/c/${one.code.toLowerCase()}`,
+    one.qr,
+    await credentialOf(db, one),
+    await pdfOf(db, one),
+  ];
+  for (const form of given) {
+    const { verdict, checks, view } = await check(db, one, form);
+    expect(checks.filter(({ ok }) => !ok)).toEqual([]);
+    expect(verdict).toBe("valid");
+    expect(view?.facts?.holder).not.toContain("Ғұмаров");
+  }
+});
+
+test("a QR is looked at by form, signature, key, issuer, dates, address and state", async ({
+  db,
+}) => {
+  const one = await issued(db);
+  const { checks } = await check(db, one, one.qr);
+  expect(checks.map(({ id }) => id)).toEqual([
+    "form",
+    "signature",
+    "key",
+    "issuer",
+    "dates",
+    "host",
+    "status",
+  ]);
+});
+
+test("truncated, re-ordered, duplicated and over-long CBOR is malformed", async ({ db }) => {
+  const one = await issued(db);
+  const address = one.qr.split("#")[0];
+  const bytes = Buffer.from(one.cose);
+  const reordered = Buffer.from(bytes.toString("hex").replace("a201270448", "a204480127"), "hex");
+  const twice = Buffer.from(bytes.toString("hex").replace("a201270448", "a201270127"), "hex");
+  const long = Buffer.concat([Buffer.from("d818", "hex"), Buffer.of(18), bytes.subarray(1)]);
+  for (const broken of [bytes.subarray(0, 100), reordered, twice, long, Buffer.alloc(3)]) {
+    expect(await verdictOf(db, one, `${address}#${encodeBase32(broken)}`)).toBe("malformed");
+  }
+  expect(await verdictOf(db, one, `${address}#not-base32!`)).toBe("malformed");
+});
+
+test("a QR with another host is genuine, and the address is said not to be ours", async ({
+  db,
+}) => {
+  const one = await issued(db);
+  const elsewhere = one.qr.replace(ORIGIN.toUpperCase(), "HTTPS://EVIL.EXAMPLE");
+  expect(await verdictOf(db, one, elsewhere)).toBe("otherHost");
+  expect(await verdictOf(db, one, `https://evil.example/c/${one.code}`)).toBe("otherHost");
+});
+
+test("a QR whose address names another code contradicts itself", async ({ db }) => {
+  const one = await issued(db);
+  const other = one.qr.replace(one.code, "7Q2M9KX4TBWD3RHV5NZ8");
+  expect(await verdictOf(db, one, other)).toBe("contradictory");
+});
+
+test("a changed signature and an unknown key are told apart", async ({ db }) => {
+  const one = await issued(db);
+  const address = one.qr.split("#")[0];
+  const changed = Buffer.from(one.cose);
+  changed[changed.length - 1] = (changed[changed.length - 1] ?? 0) ^ 1;
+  expect(await verdictOf(db, one, `${address}#${encodeBase32(changed)}`)).toBe("badSignature");
+  const claims = {
+    issuer: "ala",
+    issuedAt: Math.floor(one.now.getTime() / 1000),
+    expiresAt: null,
+    code: one.code,
+    kindCode: "first-aid",
+    statusIndex: 1,
+    name: null,
+  };
+  const forged = signedStatement(claims, fixedSigner(42));
+  expect(await verdictOf(db, one, `${address}#${encodeBase32(forged)}`)).toBe("keyUnknown");
+});
+
+test("a retired key is good in its time; after it, leaked or of a demo school it is not", async ({
+  db,
+}) => {
+  const one = await issued(db);
+  expect(await verdictOf(db, one, one.qr, { isDemoTrusted: false })).toBe("keyDemo");
+  const place = { purpose: "statement", organizationId: one.organizationId } as const;
+  await createKey(db, testVault(), place);
+  await rotateKey(db, testVault(), { ...place, isUrgent: true });
+  expect(await verdictOf(db, one, one.qr)).toBe("valid");
+  await db.execute(
+    sql`update signing_key set retired_at = retired_at - interval '1 hour' where kid = ${one.kid}`,
+  );
+  expect(await verdictOf(db, one, one.qr)).toBe("signedLate");
+  await compromiseKey(db, one.kid, null);
+  expect(await verdictOf(db, one, one.qr)).toBe("keyCompromised");
+  expect(await verdictOf(db, one, one.code)).toBe("valid");
+});
+
+test("a clock that is off by a day is seen by the date of issue", async ({ db }) => {
+  const one = await issued(db);
+  const off = new Date(one.now.getTime() - 86_400_000);
+  expect(await verdictOf(db, one, one.qr, { now: off })).toBe("issuedLater");
+});
+
+test("a revoked certificate is revoked in every form", async ({ db }) => {
+  const one = await issued(db);
+  const forms = [one.code, one.qr, await credentialOf(db, one), await pdfOf(db, one)];
+  const { personId, code } = one;
+  const revoking = { kind: "revoked", reason: "issuedInError", note: "note" } as const;
+  await changeCertificate(db, { personId, code, ...revoking });
+  for (const form of forms) expect(await verdictOf(db, one, form)).toBe("revoked");
+});
+
+test("a PDF with any edited byte is not the one that was issued", async ({ db }) => {
+  const one = await issued(db);
+  const pdf = await pdfOf(db, one);
+  const edited = Buffer.from(pdf);
+  edited[edited.length - 10] = (edited[edited.length - 10] ?? 0) ^ 1;
+  expect(await verdictOf(db, one, edited)).toBe("edited");
+  expect(await verdictOf(db, one, Buffer.from("%PDF-1.7\nnothing"))).toBe("nothingInside");
+});
+
+test("an edited credential, and one that another HQ signed, are refused each by its word", async ({
+  db,
+}) => {
+  const one = await issued(db);
+  const credential = JSON.parse(await credentialOf(db, one));
+  const edited = { ...credential, validFrom: "2020-01-01T00:00:00Z" };
+  expect(await verdictOf(db, one, JSON.stringify(edited))).toBe("badSignature");
+  const signer = await findSigner(db, testVault(), { purpose: "statement", organizationId: null });
+  const { proof: _, ...document } = credential;
+  const foreign = await signDocument(document, {
+    signer,
+    verificationMethod: keyDid(ORIGIN, { slug: null, kid: signer.kid }),
+    created: one.now,
+  });
+  expect(await verdictOf(db, one, JSON.stringify(foreign))).toBe("contradictory");
+});
+
+test("whatever else comes in is answered, never a fault", async ({ db }) => {
+  const one = await issued(db);
+  const odd: [string | Uint8Array, string][] = [
+    ["", "mistyped"],
+    ["{}", "malformed"],
+    ["[1,2", "malformed"],
+    [`${"[".repeat(5_000)}${"]".repeat(5_000)}`, "malformed"],
+    ['{"__proto__":{"id":"x"}}', "malformed"],
+    ["7Q2M9KX4TBWD3RHV5NZ8", "unknown"],
+    ["<svg xmlns='http://www.w3.org/2000/svg'/>", "nothingInside"],
+    [Buffer.from("89504e470d0a1a0affffffff69545874", "hex"), "nothingInside"],
+    [new Uint8Array(2_000).fill(255), "mistyped"],
+  ];
+  for (const [given, verdict] of odd) expect(await verdictOf(db, one, given)).toBe(verdict);
+});
