@@ -3,6 +3,7 @@ import { existsSync, realpathSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { Command } from "commander";
 import { checkContent, inOrder } from "#app/courseware/content-check.ts";
+import { type CourseReport, contentReport, type Tally } from "#app/courseware/content-report.ts";
 import type { FactUsage } from "#app/courseware/fact-usage.ts";
 import { loadContent } from "#app/courseware/load-content.ts";
 import { messageOf } from "#app/courseware/problem.ts";
@@ -23,6 +24,13 @@ export async function main(argv: readonly string[], print: Print = console.log):
     .action((folder: string, options: CheckOptions) => {
       exitCode = check(folder, options, print);
     });
+  program
+    .command("report")
+    .description("count what each course teaches, asks and leaves open")
+    .argument("[folder]", "the authors' folder", "content")
+    .action((folder: string) => {
+      exitCode = report(folder, print);
+    });
   await program.parseAsync([...argv], { from: "user" });
   return exitCode;
 }
@@ -41,6 +49,42 @@ function check(folder: string, options: CheckOptions, print: Print): number {
   const lessons = content.courses.reduce((sum, course) => sum + course.lessons.length, 0);
   print(`${lessons} lessons: ${problems.length} problems, ${warnings.length} warnings`);
   return problems.length > 0 ? 1 : 0;
+}
+
+function report(folder: string, print: Print): number {
+  if (!existsSync(folder)) {
+    print(`${folder}  no such folder`);
+    return 1;
+  }
+  const { content, problems } = loadContent(folder);
+  for (const problem of problems) print(messageOf(problem));
+  const { courses, factsUnused, termsWaiting } = contentReport(content);
+  for (const course of courses) for (const line of describeCourse(course)) print(line);
+  const sum = (of: (course: CourseReport) => number) =>
+    courses.reduce((total, course) => total + of(course), 0);
+  print(`facts that nothing uses: ${factsUnused.join(", ") || "none"}`);
+  print(`terms that wait for a native reader: ${termsWaiting.length}`);
+  print(
+    `all: ${courses.length} courses, ${sum(({ lessons }) => lessons)} lessons, ${sum(({ minutes }) => minutes)} min, ` +
+      `${sum(({ questions }) => questions.exam)} exam and ${sum(({ questions }) => questions.check)} check questions`,
+  );
+  return problems.length > 0 ? 1 : 0;
+}
+
+function describeCourse(course: CourseReport): string[] {
+  const { words, questions, checksPerLesson, stale, twins } = course;
+  const counts = (tally: Tally) =>
+    Object.entries(tally)
+      .map(([name, count]) => `${name} ${count}`)
+      .join(", ");
+  return [
+    `${course.courseId}: ${course.lessons} lessons, ${course.minutes} min, words kk ${words.kk}, ru ${words.ru}, en ${words.en}`,
+    `  questions: ${questions.exam} exam, ${questions.check} check; types: ${counts(questions.types) || "none"}`,
+    `  topics: ${counts(questions.topics) || "none"}; levels: ${counts(questions.levels) || "none"}`,
+    `  checks per lesson: ${counts(checksPerLesson) || "none"}`,
+    `  facts: ${course.factsUsed.length}; practice: ${course.hasPractice ? "yes" : "no"}; stale translations: ${stale.join(", ") || "none"}`,
+    ...twins.map(([one, other]) => `  same fact and right answer: ${one}, ${other}`),
+  ];
 }
 
 function describeUsage(id: string, { lessons, questions, media, practices }: FactUsage): string {

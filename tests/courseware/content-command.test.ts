@@ -8,6 +8,18 @@ async function run(...argv: string[]): Promise<{ code: number; lines: string[] }
   return { code, lines };
 }
 
+test("the report counts a course, names twins and what nothing uses", async () => {
+  const { lines, code } = await run("report", SAMPLE);
+  expect(code).toBe(0);
+  expect(lines.find((line) => line.startsWith("rescue:"))).toMatch(
+    /^rescue: 2 lessons, \d+ min, words kk \d+/,
+  );
+  expect(lines.at(-1)).toMatch(
+    /^all: 1 courses, 2 lessons, \d+ min, \d+ exam and \d+ check questions$/,
+  );
+  expect(lines.join("\n")).not.toContain("same fact");
+});
+
 test("a folder without problems ends with 0 and a summary", async () => {
   const { code, lines } = await run("check", SAMPLE, "--no-warnings");
   expect(code).toBe(0);
