@@ -30,6 +30,31 @@ export function questionFindings(course: CourseContent, content: Content): Findi
   };
 }
 
+/** Between courses: an id or a stem that two of them share would be answered from the wrong one. */
+export function sharedQuestionProblems({ courses }: Content): Problem[] {
+  const seen = new Map<string, { courseId: string; id: string }>();
+  return courses.flatMap(({ definition, questions }) => {
+    const own = (questions?.questions ?? []).map((question, index) => ({ question, index }));
+    const problems = own.flatMap(({ question, index }) => {
+      const shared = fingerprints(question).find(
+        ([code, print]) => code !== "sameOptions" && seen.has(`${code} ${print}`),
+      );
+      if (!shared || !questions) return [];
+      const other = seen.get(shared.join(" "));
+      const found = `${question.id} repeats ${other?.id} of ${other?.courseId}`;
+      return [
+        problem(questions.yaml.placeOf([index, "id"]), shared[0], found, "a different question"),
+      ];
+    });
+    for (const { question } of own) {
+      for (const print of fingerprints(question)) {
+        seen.set(print.join(" "), { courseId: definition.id, id: question.id });
+      }
+    }
+    return problems;
+  });
+}
+
 const placeOf = ({ yaml }: QuestionsFile, index: number, { path }: PlacedText) =>
   yaml.placeOf([index, ...path]);
 

@@ -3,7 +3,7 @@ import { courseProblems } from "./check-courses.ts";
 import { lessonFindings } from "./check-lessons.ts";
 import { mediaFindings } from "./check-media.ts";
 import { practiceFindings } from "./check-practices.ts";
-import { questionFindings } from "./check-questions.ts";
+import { questionFindings, sharedQuestionProblems } from "./check-questions.ts";
 import { type FactUsage, usageOf } from "./fact-usage.ts";
 import type { Content } from "./load-content.ts";
 import type { Findings, Problem } from "./problem.ts";
@@ -19,6 +19,7 @@ export function checkContent(content: Content): Checked {
     courseProblems(content),
     mediaFindings(content),
     practiceFindings(content),
+    { problems: sharedQuestionProblems(content), warnings: [] },
     ...content.courses.flatMap((course) => [
       lessonFindings(course, content),
       questionFindings(course, content),
