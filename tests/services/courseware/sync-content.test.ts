@@ -50,7 +50,7 @@ const lessonText = async (language: "kk" | "ru" | "en") => {
 
 test("the shipped content is imported, and a second import of it makes no version", async () => {
   expect(await sync()).toEqual({
-    newCourseVersions: ["emergency-response", "first-aid"],
+    newCourseVersions: fs.readdirSync("content/courses").sort(),
     isNewProgram: true,
   });
   const before = await findCurrentVersions(database.db);
