@@ -60,11 +60,18 @@ export async function measureRound(
   return {
     ...loop,
     cpuMs: own / loop.operations,
-    sql: statements && statements.reduce((sum, { calls }) => sum + calls, 0) / loop.operations,
+    sql: statements && statementsOfOne(statements, loop.operations),
     statements: statements ?? [],
     isNoisy: foreign / 1_000 / loop.seconds > NOISE_CORES,
   };
 }
+
+/** What comes with fewer than every second operation is the work of a job that ran beside. */
+const statementsOfOne = (statements: readonly CountedStatement[], operations: number): number =>
+  statements
+    .map(({ calls }) => calls / operations)
+    .filter((calls) => calls >= 0.5)
+    .reduce((sum, calls) => sum + calls, 0);
 
 /** A clean round, or after three tries a noisy one. */
 export async function cleanRound(work: () => Promise<Round>): Promise<Round> {
