@@ -1,10 +1,9 @@
 /** `admin`: what an operator does at the terminal before anybody can sign in. */
-import fs from "node:fs";
 import { Command, InvalidArgumentError } from "commander";
-import { type Config, ConfigurationRefused, readConfig } from "#app/config.ts";
+import { type Config, ConfigurationRefused } from "#app/config.ts";
 import { COUNTRIES, type Country } from "#app/domain/countries.ts";
 import { LANGUAGES, type Language, type Trilingual } from "#app/domain/languages.ts";
-import { openRuntime, type Runtime } from "#app/runtime.ts";
+import type { Runtime } from "#app/runtime.ts";
 import {
   createFirstAdministrator,
   type FirstAdministrator,
@@ -13,6 +12,7 @@ import {
 import { issueSmokeToken } from "#app/services/accounts/issue-smoke-token.ts";
 import { systemActor, withActor } from "#db/actor.ts";
 import { DatabaseInUse } from "#db/pglite-lock.ts";
+import { withRuntime } from "./with-runtime.ts";
 
 type Print = (line: string) => void;
 
@@ -136,17 +136,6 @@ async function smokeToken({ database }: Runtime, print: Print): Promise<number> 
 }
 
 const originOf = ({ origin, port }: Config) => origin ?? `http://localhost:${port}`;
-
-async function withRuntime(work: (runtime: Runtime) => Promise<number>): Promise<number> {
-  const config = readConfig();
-  if (config.mode === "demo") fs.mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 });
-  const runtime = await openRuntime(config);
-  try {
-    return await work(runtime);
-  } finally {
-    await runtime.database.close();
-  }
-}
 
 const isExpected = (error: unknown): error is Error =>
   error instanceof ConfigurationRefused || error instanceof DatabaseInUse;

@@ -1,9 +1,8 @@
 /** `keys`: the life cycle of signing keys. docs/keys.md says when to do what. */
-import fs from "node:fs";
 import { Command, InvalidArgumentError, Option } from "commander";
-import { ConfigurationRefused, readConfig } from "#app/config.ts";
+import { ConfigurationRefused } from "#app/config.ts";
 import { KEY_PURPOSES, type KeyPurpose } from "#app/domain/signing-keys.ts";
-import { openRuntime, type Runtime } from "#app/runtime.ts";
+import type { Runtime } from "#app/runtime.ts";
 import {
   compromiseKey,
   createKey,
@@ -15,6 +14,7 @@ import { type ActorDb, systemActor, withActor } from "#db/actor.ts";
 import { DatabaseInUse } from "#db/pglite-lock.ts";
 import { findOrganizationBySlug } from "#db/queries/organizations.ts";
 import { listPublishedKeys } from "#db/queries/signing-keys.ts";
+import { withRuntime } from "./with-runtime.ts";
 
 const print = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -135,17 +135,6 @@ async function list(db: ActorDb): Promise<null> {
     print([...names, ...times].join(" ").trimEnd());
   }
   return null;
-}
-
-async function withRuntime(work: (runtime: Runtime) => Promise<number>): Promise<number> {
-  const config = readConfig();
-  if (config.mode === "demo") fs.mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 });
-  const runtime = await openRuntime(config);
-  try {
-    return await work(runtime);
-  } finally {
-    await runtime.database.close();
-  }
 }
 
 const isExpected = (error: unknown): error is Error =>

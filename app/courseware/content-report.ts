@@ -53,9 +53,8 @@ function courseReport(course: CourseContent, content: Content): CourseReport {
   const questions = course.questions?.questions ?? [];
   const exam = questions.filter(({ use }) => use === "exam");
   const outlines = course.lessons.flatMap(({ files }) =>
-    [...files].map(([language, { tree, frontMatter }]) => ({
+    [...files].map(([language, { tree }]) => ({
       language,
-      frontMatter,
       outline: outlineOf(tree),
     })),
   );
@@ -66,14 +65,7 @@ function courseReport(course: CourseContent, content: Content): CourseReport {
     courseId: course.definition.id,
     lessons: course.lessons.length,
     minutes: course.lessons.reduce((sum, lesson) => sum + slowestMinutes(lesson), 0),
-    words: Object.fromEntries(
-      LANGUAGES.map((language) => [
-        language,
-        outlines
-          .filter((one) => one.language === language)
-          .reduce((sum, { outline }) => sum + outline.words, 0),
-      ]),
-    ) as Record<Language, number>,
+    words: wordsIn(outlines),
     factsUsed: [...new Set([...printed, ...questions.flatMap(factIds)].map(({ id }) => id))].sort(),
     questions: {
       check: questions.length - exam.length,
@@ -90,6 +82,16 @@ function courseReport(course: CourseContent, content: Content): CourseReport {
     hasPractice: content.practices.some(({ practice }) => practice.id === course.definition.id),
   };
 }
+
+const wordsIn = (outlines: readonly { language: Language; outline: { words: number } }[]) =>
+  Object.fromEntries(
+    LANGUAGES.map((language) => [
+      language,
+      outlines
+        .filter((one) => one.language === language)
+        .reduce((sum, { outline }) => sum + outline.words, 0),
+    ]),
+  ) as Record<Language, number>;
 
 const factIds = ({ facts }: AuthoredQuestion) => facts.map((id) => ({ id }));
 
