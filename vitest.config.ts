@@ -8,7 +8,7 @@ export default defineConfig({
     exclude: ["tests/browser/**", "tests/faults/**", "tests/standards/**", "node_modules/**"],
     setupFiles: ["tests/setup.ts"],
     globalSetup: ["tests/global-setup.ts"],
-    testTimeout: 60_000,
+    testTimeout: 240_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
     server: { deps: { inline: ["postgres"] } },

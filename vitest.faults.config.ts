@@ -7,8 +7,8 @@ const on = (engine: "pglite" | "postgres", groupOrder: number) => ({
     include: ["tests/faults/*.test.ts", `tests/faults/${engine}/*.test.ts`],
     provide: { engine },
     sequence: { groupOrder },
-    testTimeout: 180_000,
-    hookTimeout: 180_000,
+    testTimeout: 480_000,
+    hookTimeout: 480_000,
     // Each test watches clocks and processes: one at a time.
     maxWorkers: 1,
     fileParallelism: false,

@@ -1,6 +1,7 @@
 /** Lessons into fragments, for those whose digest is not known yet. */
 import type { Language } from "#app/domain/languages.ts";
-import { compileBatch } from "./compile.ts";
+import { type Compiled, compileBatch } from "./compile.ts";
+import { compiledShelf } from "./compiled-shelf.ts";
 import type { LessonDraft } from "./content-version.ts";
 import { buildFragments, type FragmentWords, type LessonFragments } from "./lesson-fragments.ts";
 import type { Content } from "./load-content.ts";
@@ -19,7 +20,10 @@ export type CompiledLessons =
   | { ok: true; fragments: Map<string, LessonFragments> }
   | { ok: false; refusals: Refusal[] };
 
-/** Compiles each distinct draft once, in one child process, in the order given. */
+/**
+ * Compiles each distinct draft once, in one child process, in the order given; what this compiler has
+ * made of the same text before is taken from beside it.
+ */
 export async function compileLessons(
   lessons: readonly LessonDraft[],
   content: Content,
@@ -28,10 +32,8 @@ export async function compileLessons(
   const drafts = [...new Map(lessons.map((lesson) => [lesson.hash, lesson])).values()];
   const fragments = new Map<string, LessonFragments>();
   if (drafts.length === 0) return { ok: true, fragments };
-  const compiled = await compileBatch(drafts, {
-    workerFile: workerFile ?? (await findWorkerFile()),
-    ...(onProgress && { onProgress }),
-  });
+  const worker = workerFile ?? (await findWorkerFile());
+  const compiled = await compileUnknown(drafts, worker, onProgress);
   const refusals: Refusal[] = [];
   for (const [index, result] of compiled.entries()) {
     const draft = drafts[index];
@@ -45,4 +47,29 @@ export async function compileLessons(
     fragments.set(hash, buildFragments(result.tree, frontMatter, context));
   }
   return refusals.length > 0 ? { ok: false, refusals } : { ok: true, fragments };
+}
+
+async function compileUnknown(
+  drafts: readonly LessonDraft[],
+  workerFile: string,
+  onProgress: CompileLessonsOptions["onProgress"],
+): Promise<Compiled[]> {
+  const shelf = compiledShelf(workerFile);
+  const known = drafts.map((draft) => shelf.find(draft));
+  const unknown = drafts.filter((_, index) => !known[index]);
+  const before = drafts.length - unknown.length;
+  const fresh = await compileBatch(unknown, {
+    workerFile,
+    ...(onProgress && { onProgress: (done) => onProgress(before + done, drafts.length) }),
+  });
+  for (const [index, result] of fresh.entries()) {
+    const draft = unknown[index];
+    if (draft && result.ok) shelf.keep(draft, result.tree);
+  }
+  const compiled = fresh.values();
+  return known.flatMap((tree): Compiled[] => {
+    if (tree) return [{ ok: true, tree }];
+    const next = compiled.next().value;
+    return next ? [next] : [];
+  });
 }

@@ -28,8 +28,6 @@ const SMALL: Matrix = { languages: ["kk"], widths: [360] };
 declare module "vitest" {
   interface ProvidedContext {
     origin: string;
-    /** Of the product under test. */
-    dataFolder: string;
     browserEndpoint: string;
     matrix: Matrix;
     demo: DemoFile;
@@ -66,7 +64,6 @@ export default async function setup(project: TestProject) {
   });
   const demo = JSON.parse(fs.readFileSync(path.join(dataFolder, "demo.json"), "utf8")) as DemoFile;
   project.provide("origin", server.origin);
-  project.provide("dataFolder", dataFolder);
   project.provide("browserEndpoint", browser.wsEndpoint());
   project.provide("demo", demo);
   project.provide("matrix", process.env.BROWSER_MATRIX === "whole" ? WHOLE : SMALL);

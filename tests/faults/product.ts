@@ -7,7 +7,7 @@ import path from "node:path";
 import { processorTimeOf } from "#scripts/bench/processor-time.ts";
 
 const SCRIPT = path.resolve("build/scripts/start.js");
-const START_MS = 150_000;
+const START_MS = 300_000;
 
 export type Ending = { code: number | null; signal: NodeJS.Signals | null; ms: number };
 
