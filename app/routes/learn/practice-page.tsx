@@ -60,7 +60,7 @@ function Checklist({ t, checklist: { id, titleHtml, passHtml, items } }: Checkli
         {items.map(({ id: item, html, isCritical }) => (
           <li key={item}>
             <Compiled html={html} />
-            {isCritical && <b className="must"> {t("learn.practice.critical")}</b>}
+            {isCritical && <b> {t("learn.practice.critical")}</b>}
             <span className="marks" aria-hidden="true">
               {t("learn.practice.marks")}
             </span>
