@@ -31,7 +31,7 @@ export type Measured = {
   opsPerSecond: Spread;
   p50Ms: Spread;
   p99Ms: Spread;
-  /** Statements of one operation. */
+  /** Statements of one operation: the least of all rounds, since a job beside only adds to them. */
   sql: number | null;
   bytes: number;
 };
@@ -88,7 +88,7 @@ export function summary(
 ): Measured {
   const clean = rounds.filter(({ isNoisy }) => !isNoisy);
   const used = clean.length > 0 ? clean : rounds;
-  const counted = used.flatMap(({ sql }) => sql ?? []);
+  const counted = rounds.flatMap(({ sql }) => sql ?? []);
   return {
     id: scenario.id,
     row: scenario.row,
@@ -105,7 +105,7 @@ export function summary(
     ),
     p50Ms: spread(used.map(({ p50Ms }) => p50Ms)),
     p99Ms: spread(used.map(({ p99Ms }) => p99Ms)),
-    sql: counted.length > 0 ? round(median(counted), 1) : null,
+    sql: counted.length > 0 ? round(Math.min(...counted), 1) : null,
     bytes: Math.round(median(used.map(({ bytes }) => bytes))),
   };
 }

@@ -78,3 +78,8 @@ test("medians are of the clean rounds, and a noisy one is told of", () => {
   const noisy = summary(lesson, [round({ cpuMs: 9, isNoisy: true })]);
   expect(noisy).toMatchObject({ rounds: 1, isNoisy: true, cpuMs: { median: 9 } });
 });
+
+test("statements that a job asked beside one round are not the operation's", () => {
+  const rounds = [round({ sql: 16.9 }), round({ sql: 14, isNoisy: true }), round({ sql: 14.6 })];
+  expect(summary(lesson, rounds)).toMatchObject({ sql: 14 });
+});
