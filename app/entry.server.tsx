@@ -3,9 +3,10 @@ import { RemixServer } from "@remix-run/react";
 import { renderToString } from "react-dom/server";
 import type { ServerContext } from "./auth/secured.ts";
 import { Nonce } from "./components/nonce.ts";
-import { isLanguage } from "./domain/languages.ts";
 import { frameData } from "./http/frame-data.ts";
 import { languageCookie, TEXT_SIZES, textSizeCookie } from "./http/preferences.ts";
+import { inScript } from "./i18n/latin-page.ts";
+import { isPageTag } from "./i18n/scripts.ts";
 import { ServedFrame } from "./routes/page-frame.tsx";
 
 /** Paper pages are whole before they are sent: nothing streams, nothing waits in the browser. */
@@ -18,8 +19,9 @@ export default function handleRequest(
 ) {
   const { assets, nonce, requestId, runtime } = context as unknown as ServerContext;
   const isDemo = runtime.config.mode === "demo";
+  const frame = frameData(request, { assets, isDemo, requestId });
   const html = renderToString(
-    <ServedFrame.Provider value={frameData(request, { assets, isDemo, requestId })}>
+    <ServedFrame.Provider value={frame}>
       <Nonce.Provider value={nonce || undefined}>
         <RemixServer context={remix} url={request.url} />
       </Nonce.Provider>
@@ -29,10 +31,10 @@ export default function handleRequest(
   if (wait !== null) headers.set("Retry-After", wait);
   headers.set("Content-Type", "text/html; charset=utf-8");
   const wanted = new URL(request.url).searchParams.get("lang");
-  if (isLanguage(wanted)) headers.append("Set-Cookie", languageCookie(wanted));
+  if (isPageTag(wanted)) headers.append("Set-Cookie", languageCookie(wanted));
   const size = TEXT_SIZES.find((one) => one === new URL(request.url).searchParams.get("text"));
   if (size) headers.append("Set-Cookie", textSizeCookie(size));
-  return new Response(`<!DOCTYPE html>${html}`, { status, headers });
+  return new Response(`<!DOCTYPE html>${inScript(html, frame)}`, { status, headers });
 }
 
 /** A refusal keeps its time to return: of what loaders and actions answer, Remix passes on cookies alone. */

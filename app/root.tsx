@@ -7,6 +7,7 @@ import { Nonce } from "./components/nonce.ts";
 import { LANGUAGES } from "./domain/languages.ts";
 import { frameData } from "./http/frame-data.ts";
 import { TEXT_SIZES } from "./http/preferences.ts";
+import { SCRIPTS, tagOf } from "./i18n/scripts.ts";
 import { ErrorPage } from "./routes/error-page.tsx";
 import { useFrameData } from "./routes/page-frame.tsx";
 
@@ -14,6 +15,7 @@ export const handle = { policy: { loader: "shell.read" } } as const satisfies Ro
 
 const output = z.strictObject({
   language: z.enum(LANGUAGES),
+  script: z.enum(SCRIPTS),
   textSize: z.enum(TEXT_SIZES),
   assets: z.record(z.string(), z.string()),
   isDemo: z.boolean(),
@@ -36,7 +38,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const nonce = useContext(Nonce);
   return (
     <html
-      lang={root?.language ?? "kk"}
+      lang={tagOf(root?.language ?? "kk", root?.script ?? "cyrl")}
       data-text={root?.textSize === "m" ? undefined : root?.textSize}
     >
       <head>

@@ -85,7 +85,7 @@ function CertificateLines({ t, certificate }: { t: Translator; certificate: Show
     <p>
       {t("certificates.card.level", { level: t(`common.level.${level}`) })}
       <br />
-      <RichText t={t} id="certificates.card.holder" args={{ name: holder }} />
+      <RichText t={t} id="certificates.card.holder" args={{ name: holder }} keepsLetters />
       <br />
       {validThrough === null ? (
         t("certificates.card.forever")

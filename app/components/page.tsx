@@ -2,14 +2,14 @@ import type { ReactNode } from "react";
 import { Banner } from "#app/components/banner.tsx";
 import { Horizon, Ridges } from "#app/components/horizon.tsx";
 import { Mark } from "#app/components/mark.tsx";
-import type { Language } from "#app/domain/languages.ts";
+import type { PageTag } from "#app/i18n/scripts.ts";
 import type { Translator } from "#app/i18n/translate.ts";
 
 /** What surrounds every page of one request; the root puts it together once. */
 export type Frame = {
   homePath: string;
   /** In the order in which they are offered; each link keeps the place. */
-  languages: readonly { language: Language; href: string }[];
+  languages: readonly { tag: PageTag; href: string; isCurrent: boolean }[];
   privacyPath: string;
   helpPath: string;
   verifyPath: string;
@@ -83,14 +83,14 @@ function PageHead({ t, frame, banner }: Pick<Props, "t" | "frame" | "banner">) {
           {t("common.app.name")}
         </a>
         <nav aria-label={t("common.nav.language")}>
-          {frame.languages.map(({ language, href }) =>
-            language === t.language ? (
-              <b key={language} lang={language} aria-current="true">
-                {t(`common.language.short.${language}`)}
+          {frame.languages.map(({ tag, href, isCurrent }) =>
+            isCurrent ? (
+              <b key={tag} lang={tag} translate="no" aria-current="true">
+                {t(`common.language.short.${tag}`)}
               </b>
             ) : (
-              <a key={language} href={href} lang={language} hrefLang={language} rel="nofollow">
-                {t(`common.language.short.${language}`)}
+              <a key={tag} href={href} lang={tag} hrefLang={tag} translate="no" rel="nofollow">
+                {t(`common.language.short.${tag}`)}
               </a>
             ),
           )}

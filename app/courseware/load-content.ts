@@ -8,6 +8,7 @@ import { type CourseFile, readCourse } from "./course-file.ts";
 import { type Facts, readFacts } from "./facts.ts";
 import { type Glossary, readGlossary } from "./glossary.ts";
 import { type LessonFile, readLesson } from "./lesson-file.ts";
+import { letterProblems } from "./letters.ts";
 import { type Media, type MediaLibrary, type MediaText, readMediaText } from "./media.ts";
 import { type PracticeFile, readPractice } from "./practice-file.ts";
 import { type Problem, problem } from "./problem.ts";
@@ -92,7 +93,9 @@ function readerOf(dir: string): Reader {
         );
         return null;
       }
-      const result = parse(readFileSync(file, "utf8"), name(file));
+      const text = readFileSync(file, "utf8");
+      problems.push(...letterProblems(text, name(file)));
+      const result = parse(text, name(file));
       if (result.ok) return result.value;
       problems.push(...result.problems);
       return null;

@@ -1,10 +1,12 @@
 import type { Language } from "#app/domain/languages.ts";
-import { readCookie, type TextSize, textSizePreference } from "./preferences.ts";
+import type { Script } from "#app/i18n/scripts.ts";
+import { readCookie, scriptPreference, type TextSize, textSizePreference } from "./preferences.ts";
 import { requestLanguage } from "./request-language.ts";
 
 /** What surrounds a page: all of it is read from the request itself, so that an error page has it too. */
 export type FrameData = {
   language: Language;
+  script: Script;
   textSize: TextSize;
   assets: Record<string, string>;
   isDemo: boolean;
@@ -21,6 +23,7 @@ export function frameData(request: Request, { assets, isDemo, requestId }: Proce
   const url = new URL(request.url);
   return {
     language: requestLanguage(request),
+    script: scriptPreference(url, request.headers.get("Cookie")),
     textSize: textSizePreference(request),
     assets: { ...assets },
     isDemo,

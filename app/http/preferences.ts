@@ -1,4 +1,5 @@
-import { isLanguage, type Language } from "#app/domain/languages.ts";
+import type { Language } from "#app/domain/languages.ts";
+import { KAZAKH_LATIN_TAG, languageOfTag, type PageTag, type Script } from "#app/i18n/scripts.ts";
 
 const YEAR = 365 * 24 * 60 * 60;
 export const TEXT_SIZES = ["m", "l", "xl"] as const;
@@ -19,14 +20,20 @@ export function readCookie(header: string | null, name: string): string | null {
   return null;
 }
 
-export const languageCookie = (language: Language) =>
-  `lang=${language}; Path=/; Max-Age=${YEAR}; SameSite=Lax`;
+export const languageCookie = (tag: PageTag) =>
+  `lang=${tag}; Path=/; Max-Age=${YEAR}; SameSite=Lax`;
 export const textSizeCookie = (size: TextSize) =>
   `text=${size}; Path=/; Max-Age=${YEAR}; SameSite=Lax`;
 
-export function languagePreference(request: Request): Language | null {
-  const value = readCookie(request.headers.get("Cookie"), "lang");
-  return isLanguage(value) ? value : null;
+export const languagePreference = (request: Request): Language | null =>
+  languageOfTag(readCookie(request.headers.get("Cookie"), "lang"));
+
+/** The letters of Kazakh: what names the language in the address or else the cookie names them, too. */
+export function scriptPreference(url: URL | string, cookies: string | null): Script {
+  const { searchParams } = new URL(url, "http://inside.invalid");
+  const tag = searchParams.get("lang");
+  const said = languageOfTag(tag) ? tag : readCookie(cookies, "lang");
+  return said === KAZAKH_LATIN_TAG ? "latn" : "cyrl";
 }
 
 /** URL, then cookie. */

@@ -1,4 +1,5 @@
-import { isLanguage, type Language } from "#app/domain/languages.ts";
+import type { Language } from "#app/domain/languages.ts";
+import { languageOfTag } from "./scripts.ts";
 
 /** Whatever may name a language for a request; each may be absent or nonsense. */
 export type LanguageSigns = {
@@ -25,7 +26,11 @@ export function negotiateLanguage(signs: LanguageSigns): Language {
     ...accepted(signs.acceptLanguage),
     signs.hq,
   ];
-  return candidates.find(isLanguage) ?? DEFAULT_LANGUAGE;
+  for (const candidate of candidates) {
+    const language = languageOfTag(candidate);
+    if (language) return language;
+  }
+  return DEFAULT_LANGUAGE;
 }
 
 /** Primary subtags of an Accept-Language header, best first. */

@@ -124,5 +124,20 @@ const isCapital = (symbol: string | undefined) => symbol !== undefined && /\p{Lu
 /** Kazakh Cyrillic in the Latin alphabet of 2021: «Нұрланқызы» → "Nūrlanqyzy". */
 export const kazakhToLatin = (text: string): string => spelled(text, KAZAKH_LATIN, DOTTED);
 
+/**
+ * What the Latin spelling of a Kazakh text would leave wrong: Cyrillic letters that it does not know, and
+ * words that mix both alphabets, where a Latin letter stands for its Cyrillic twin.
+ */
+export function unspellable(text: string): string[] {
+  const words = text.normalize("NFC").match(/[\p{Letter}\p{Mark}]+/gu) ?? [];
+  return words.filter((word) => {
+    const cyrillic = [...word.toLowerCase()].filter((letter) =>
+      /\p{Script=Cyrillic}/u.test(letter),
+    );
+    if (cyrillic.some((letter) => KAZAKH_LATIN[letter] === undefined)) return true;
+    return cyrillic.length > 0 && /\p{Script=Latin}/u.test(word);
+  });
+}
+
 /** Kazakh or Russian Cyrillic in the letters of a passport: «Өтегенов Санжар» → "Otegenov Sanzhar". */
 export const toPassportLatin = (text: string): string => spelled(text, PASSPORT_LATIN);

@@ -1,8 +1,8 @@
 import type { ComponentProps, ReactNode } from "react";
 import { type Frame, PaperPage } from "#app/components/page.tsx";
-import { LANGUAGES } from "#app/domain/languages.ts";
 import type { FrameData } from "#app/http/frame-data.ts";
 import { paths } from "#app/http/paths.ts";
+import { KAZAKH_LATIN_TAG, tagOf } from "#app/i18n/scripts.ts";
 import { type Translator, translator } from "#app/i18n/translate.ts";
 import { useFrameData } from "./page-frame.tsx";
 
@@ -39,7 +39,11 @@ function frameOf(root: FrameData | null): Frame {
   const isLarge = root?.textSize === "l" || root?.textSize === "xl";
   return {
     homePath: root?.hasSession ? paths.home() : paths.welcome(),
-    languages: LANGUAGES.map((language) => ({ language, href: withQuery(here, "lang", language) })),
+    languages: (["kk", KAZAKH_LATIN_TAG, "ru", "en"] as const).map((tag) => ({
+      tag,
+      href: withQuery(here, "lang", tag),
+      isCurrent: tag === tagOf(root?.language ?? "kk", root?.script ?? "cyrl"),
+    })),
     privacyPath: paths.privacy(),
     helpPath: paths.help(),
     verifyPath: paths.verify(),

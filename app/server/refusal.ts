@@ -1,7 +1,9 @@
 import type { Request, Response } from "express";
 import { paths } from "#app/http/paths.ts";
-import { readCookie } from "#app/http/preferences.ts";
+import { readCookie, scriptPreference } from "#app/http/preferences.ts";
+import { inScript } from "#app/i18n/latin-page.ts";
 import { negotiateLanguage } from "#app/i18n/negotiate.ts";
+import { tagOf } from "#app/i18n/scripts.ts";
 import { translator } from "#app/i18n/translate.ts";
 
 /** What the shell refuses by itself, before any page is asked. */
@@ -35,6 +37,7 @@ function pageOf(request: Request, response: Response, status: ShellStatus): stri
     acceptLanguage: request.headers["accept-language"] ?? null,
   });
   const t = translator(language);
+  const script = scriptPreference(request.url, request.headers.cookie ?? null);
   const title = escaped(t(`errors.${status}.title`));
   const text = escaped(
     status === 503
@@ -45,5 +48,6 @@ function pageOf(request: Request, response: Response, status: ShellStatus): stri
   );
   const sheet = response.app.locals.sheet as string | undefined;
   const number = escaped(t("common.requestId", { id: String(response.locals.requestId) }));
-  return `<!DOCTYPE html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${title} · Mektep</title>${sheet ? `<link rel="stylesheet" href="${escaped(sheet)}">` : ""}</head><body><div class="page"><main id="main"><div class="text" data-status="${status}"><h1>${title}</h1><p>${text}</p><p><a class="button" href="${paths.welcome()}">${escaped(t("errors.home"))}</a></p><p class="small soft">${number}. ${escaped(t("errors.requestIdHint"))}</p></div></main></div></body></html>`;
+  const page = `<!DOCTYPE html><html lang="${tagOf(language, script)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${title} · Mektep</title>${sheet ? `<link rel="stylesheet" href="${escaped(sheet)}">` : ""}</head><body><div class="page"><main id="main"><div class="text" data-status="${status}"><h1>${title}</h1><p>${text}</p><p><a class="button" href="${paths.welcome()}">${escaped(t("errors.home"))}</a></p><p class="small soft">${number}. ${escaped(t("errors.requestIdHint"))}</p></div></main></div></body></html>`;
+  return inScript(page, { language, script });
 }

@@ -24,7 +24,7 @@ const html = (element: ReactElement) => renderToStaticMarkup(element);
 
 const FRAME: Frame = {
   homePath: "/home",
-  languages: LANGUAGES.map((language) => ({ language, href: `/verify?lang=${language}` })),
+  languages: LANGUAGES.map((tag) => ({ tag, href: `/verify?lang=${tag}`, isCurrent: tag === "ru" })),
   privacyPath: "/privacy",
   helpPath: "/help",
   verifyPath: "/verify",
@@ -63,7 +63,7 @@ test("a page marks its language, offers the others in place, and carries the ver
       <h1>Проверка</h1>
     </PaperPage>,
   );
-  expect(page).toContain('<b lang="ru" aria-current="true">Рус</b>');
+  expect(page).toContain('<b lang="ru" translate="no" aria-current="true">Рус</b>');
   expect(page).toContain('href="/verify?lang=kk" lang="kk"');
   expect(page).toContain('<main id="main" tabindex="-1" data-verdict="valid">');
   expect(page).toContain("Школа волонтёров · Штаб волонтёров города Алматы");

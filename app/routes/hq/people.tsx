@@ -103,7 +103,7 @@ function People({ t, people }: { t: Translator; people: PersonRow[] }) {
   const rows = people.map(({ id, name, bornYear, cohorts, certificateCount, states }) => ({
     id,
     cells: [
-      <a key="name" href={paths.hqPerson(id)}>
+      <a key="name" href={paths.hqPerson(id)} translate="no">
         {name}
       </a>,
       bornYear,

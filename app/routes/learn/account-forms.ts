@@ -5,8 +5,9 @@ import type { SecuredContext, Shapes } from "#app/auth/secured.ts";
 import { deviceOf, endSession, startSession } from "#app/auth/sessions.ts";
 import { LANGUAGES } from "#app/domain/languages.ts";
 import { paths } from "#app/http/paths.ts";
-import { languageCookie } from "#app/http/preferences.ts";
+import { languageCookie, scriptPreference } from "#app/http/preferences.ts";
 import { goTo } from "#app/http/responses.ts";
+import { tagOf } from "#app/i18n/scripts.ts";
 import { translator } from "#app/i18n/translate.ts";
 import {
   endConsent,
@@ -49,10 +50,11 @@ const done = (notice: (typeof ACCOUNT_NOTICES)[number], headers?: HeadersInit) =
 /** One change a form. */
 export async function changeAccount(context: Context, form: Form): Promise<Response> {
   const { personId } = context.person;
+  const script = scriptPreference(context.request.url, context.request.headers.get("Cookie"));
   switch (form.intent) {
     case "language":
       await context.inTransaction((tx) => changeLanguage(tx, personId, form.language));
-      return done("language", { "Set-Cookie": languageCookie(form.language) });
+      return done("language", { "Set-Cookie": languageCookie(tagOf(form.language, script)) });
     case "documents":
       return chooseDocumentLanguages(context, form);
     case "giveConsent":

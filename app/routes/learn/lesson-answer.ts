@@ -2,7 +2,9 @@ import { newGuest } from "#app/auth/sessions.ts";
 import type { QuestionResponse, QuestionType } from "#app/domain/questions.ts";
 import type { Fields } from "#app/http/forms.ts";
 import { paths } from "#app/http/paths.ts";
+import { scriptPreference } from "#app/http/preferences.ts";
 import { goTo, notFound } from "#app/http/responses.ts";
+import { inScript } from "#app/i18n/latin-page.ts";
 import { welcomeGuest } from "#app/services/accounts/welcome-guest.ts";
 import { answerCheck } from "#app/services/learning/answer-check.ts";
 import { isAnswered, responseFromFields } from "./answer-fields.ts";
@@ -34,7 +36,8 @@ export async function answerLesson(context: LessonContext, found: FoundLesson): 
   if (answered.ok && request.headers.get("X-Fragment") === "1") {
     const shown = { course, slug, language: found.place.language, learnerId, actor };
     const html = checkHtml(shown, answered.question, answered.response, answered.points);
-    return new Response(html, {
+    const script = scriptPreference(request.url, request.headers.get("Cookie"));
+    return new Response(inScript(html, { language: shown.language, script }), {
       headers: { "Content-Type": "text/html; charset=utf-8", ...headers },
     });
   }

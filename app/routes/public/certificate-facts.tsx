@@ -36,7 +36,7 @@ export function CertificateFacts({ t, view: { event }, facts }: Props) {
 function Holder({ t, facts }: Pick<Props, "t" | "facts">) {
   return (
     <>
-      {facts.holder}
+      <span translate="no">{facts.holder}</span>
       {facts.isInitialsOnly && (
         <>
           {" "}

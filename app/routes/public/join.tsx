@@ -5,10 +5,10 @@ import { exceeded } from "#app/auth/rate-limits.ts";
 import { secured } from "#app/auth/secured.ts";
 import { newGuest } from "#app/auth/sessions.ts";
 import { parseJoinCode } from "#app/domain/codes.ts";
-import { isLanguage } from "#app/domain/languages.ts";
 import { paths } from "#app/http/paths.ts";
 import { languageCookie, languagePreference } from "#app/http/preferences.ts";
 import { goTo, refused } from "#app/http/responses.ts";
+import { languageOfTag } from "#app/i18n/scripts.ts";
 import { translator } from "#app/i18n/translate.ts";
 import { acceptInvitation } from "#app/services/accounts/accept-invitation.ts";
 import { findInvitation } from "#db/queries/organizations.ts";
@@ -62,7 +62,7 @@ export const loader = secured(
       );
     }
     const hasChosen =
-      languagePreference(request) !== null || isLanguage(url.searchParams.get("lang"));
+      languagePreference(request) !== null || languageOfTag(url.searchParams.get("lang")) !== null;
     if (!hasChosen) return goTo(`${paths.join(invitation.code)}?lang=${invitation.language}`);
     return {
       kind: "open" as const,

@@ -52,7 +52,11 @@ export function ProofAnswerView({ t, proof }: { t: Translator; proof: CheckedPro
         <Icon name={isGood ? "valid" : "octagon"} />
         <div>
           <h2>{word}</h2>
-          {certificate && `${certificate.kind} · ${certificate.holder}`}
+          {certificate && (
+            <>
+              {certificate.kind} · <span translate="no">{certificate.holder}</span>
+            </>
+          )}
         </div>
       </div>
       <KeyValues

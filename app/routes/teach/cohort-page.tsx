@@ -60,7 +60,7 @@ function Members({ t, view: { members, lessonCount } }: Pick<Props, "t" | "view"
   const rows = members.map((member) => ({
     id: member.personId,
     cells: [
-      <a key="name" href={paths.hqPerson(member.personId)}>
+      <a key="name" href={paths.hqPerson(member.personId)} translate="no">
         {member.name}
       </a>,
       t("common.ratio", { done: member.lessonsRead, all: lessonCount }),
@@ -97,7 +97,7 @@ function CodeButton({ t, personId }: { t: Translator; personId: string }) {
 function Releases({ t, member, formKey }: { t: Translator; member: Member; formKey: string }) {
   return (
     <section className="card">
-      <h2>{member.name}</h2>
+      <h2 translate="no">{member.name}</h2>
       {member.exams
         .filter(({ needsRelease }) => needsRelease)
         .map(({ courseId, title }) => (

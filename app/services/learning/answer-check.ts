@@ -3,6 +3,7 @@ import type { QuestionResponse, QuestionType } from "#app/domain/questions.ts";
 import type { ActorDb } from "#db/actor.ts";
 import { findCheckQuestion, type KeyedQuestion } from "#db/queries/courseware.ts";
 import { upsertCheckResponse } from "#db/queries/learning.ts";
+import { inEveryAlphabet } from "./answer-letters.ts";
 
 export type AnsweredCheck =
   | { ok: true; points: number; question: KeyedQuestion; response: QuestionResponse }
@@ -28,7 +29,7 @@ export async function answerCheck(
   if (!question) return { ok: false, reason: "unknownQuestion" };
   const response = read(question.type);
   if (!response) return { ok: false, reason: "noAnswer" };
-  const points = gradeResponse(question.key, response);
+  const points = gradeResponse(inEveryAlphabet(question.key), response);
   await upsertCheckResponse(db, { learnerId, questionId, response, points });
   return { ok: true, points, question, response };
 }

@@ -16,6 +16,7 @@ import { lockOverdueAttempts, recordGrade } from "#db/queries/grades.ts";
 import { type IssueOutcome, issueCertificate } from "../certification/issue-certificate.ts";
 import type { Issuing } from "../certification/issuing.ts";
 import { findPublishedVersion } from "../courseware/published-courses.ts";
+import { inEveryAlphabet } from "./answer-letters.ts";
 import { type AttemptShown, showAttempt } from "./read-attempt.ts";
 import { type AnswerToSave, saveAnswers } from "./save-answers.ts";
 
@@ -138,7 +139,8 @@ function gradedItems(attempt: AttemptWithResponses, questions: ReadonlyMap<strin
       throw new Error(`question version ${item.questionVersionId} of an attempt is missing`);
     const shown = parseResponse(question.type, saved.get(position));
     const response = shown && withOwnIds(shown, item.optionIds);
-    return { points: gradeResponse(question.key, response), isCritical: question.isCritical };
+    const points = gradeResponse(inEveryAlphabet(question.key), response);
+    return { points, isCritical: question.isCritical };
   });
 }
 
