@@ -8,6 +8,7 @@ export function courseProblems(content: Content): Findings {
     ...programProblems(course, content),
     ...languageProblems(course),
     ...blueprintProblems(course),
+    ...uncriticalDrawProblems(course),
   ]);
   const missing = (program?.courses ?? [])
     .filter(({ id, available }) => available && !courses.some((c) => c.definition.id === id))
@@ -61,4 +62,18 @@ function blueprintProblems({ definition, questions, yaml }: CourseContent): Prob
       problem(yaml.placeOf(["exam", "draw", index]), "blueprint", found, "more exam questions"),
     ];
   });
+}
+
+/** Where some mistakes fail the whole exam, no draw may be free of the questions that ask for them. */
+function uncriticalDrawProblems({ definition, questions, yaml }: CourseContent): Problem[] {
+  const { exam } = definition;
+  const pool = (questions?.questions ?? []).filter(({ use }) => use === "exam");
+  if (!exam?.criticalFull || pool.length === 0) return [];
+  const isCertain = exam.draw.some(({ topic, count }) => {
+    const others = pool.filter((question) => question.topic === topic && !question.critical);
+    return others.length < count;
+  });
+  if (isCertain) return [];
+  const allowed = "a topic of which each draw holds a critical question";
+  return [problem(yaml.placeOf(["exam", "draw"]), "criticalDraw", definition.id, allowed)];
 }

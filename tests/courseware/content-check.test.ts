@@ -250,6 +250,12 @@ test.each<[name: string, file: string, edit: (text: string) => string, found: Re
     /course.yaml:18 blueprint burns: 1 of 2/,
   ],
   [
+    "an exam that may be drawn without any critical question",
+    QUESTIONS,
+    swap("  critical: true\n", ""),
+    /course.yaml:17 criticalDraw rescue/,
+  ],
+  [
     "a stage that the program has not",
     COURSE,
     swap("stage: introduction", "stage: beginning"),
