@@ -50,6 +50,16 @@ test("every class that a component or a page names is in the sheet", () => {
   expect([...new Set(strays)]).toEqual([]);
 });
 
+test("every class of a drawing is drawn by a rule of the sheet", () => {
+  const sheet = read("app/public/styles", /\.css$/);
+  const known = new Set([...sheet.matchAll(/\.chart \.([a-z]+)/g)].map(([, name]) => name));
+  const drawn = [...read("content/media", /\.svg$/).matchAll(/\sclass="([^"]+)"/g)]
+    .flatMap(([, names = ""]) => names.split(/\s+/))
+    .filter((name) => name !== "chart");
+  expect(drawn.length).toBeGreaterThan(0);
+  expect([...new Set(drawn)].filter((name) => !known.has(name))).toEqual([]);
+});
+
 test("every component is used by a page or by another component", () => {
   const names = fs.readdirSync("app/components").filter((name) => name.endsWith(".tsx"));
   const sources = pages();
