@@ -1,8 +1,15 @@
 import type { CertificateView } from "./certificate-view.ts";
-import { WORDS, wordings } from "./certificate-words.ts";
+import { spokenWordings, WORDS } from "./certificate-words.ts";
 import { type FittedText, fitName, fitText, type SizeStep, textWidth } from "./line-breaking.ts";
 import { COLOR } from "./palette.ts";
 import type { Sheet } from "./pdf-sheet.ts";
+import {
+  between,
+  joinedPieces,
+  lineText,
+  type SpokenLine,
+  type SpokenPiece,
+} from "./spoken-line.ts";
 import { POINTS_PER_MM, roundedBox } from "./vector-path.ts";
 
 // Millimetres of the A4 sheet. The name is the first thing after the title, at the left edge.
@@ -57,14 +64,14 @@ export function drawIssuer(sheet: Sheet, { statement, pair, images }: Certificat
 export function drawTitleRow(sheet: Sheet, view: CertificateView): void {
   const { statement, pair } = view;
   const language = WORDS[pair[0]].tag;
-  const title = wordings(pair, (words) => words.title.toUpperCase()).join(" · ");
+  const title = joinedPieces(spokenWordings(pair, (words) => words.title.toUpperCase()));
   const setting = { weight: 700, size: 13, tracking: 1.2 } as const;
   const style = { ...setting, color: COLOR.madder, tag: "H1", language } as const;
   sheet.text(title, AREA.x, BASELINE.title, style);
-  const level = wordings(pair, (words) => words.levels[statement.level]).join(" · ");
+  const level = joinedPieces(spokenWordings(pair, (words) => words.levels[statement.level]));
   // Outlined for what was read, filled for what was shown by hand; the word counts, not the form.
   const isFilled = statement.level !== "theory";
-  let x = AREA.x + textWidth(title, setting) / POINTS_PER_MM + 5;
+  let x = AREA.x + textWidth(lineText(title), setting) / POINTS_PER_MM + 5;
   x = drawPill(sheet, x, { word: level, isFilled, color: COLOR.madder, language });
   if (!statement.mark) return;
   drawPill(sheet, x + 3, {
@@ -76,20 +83,22 @@ export function drawTitleRow(sheet: Sheet, view: CertificateView): void {
 }
 
 /** DEMO or TEST with what it means, in both languages when they fit before the stub. */
-function markWords({ statement, pair }: CertificateView, x: number): string {
-  const samples = wordings(pair, (words) => words.sample);
+function markWords({ statement, pair }: CertificateView, x: number): SpokenLine {
+  const samples = spokenWordings(pair, (words) => words.sample);
   const room = points(AREA.x + AREA.width - x) - points(PILL.padding);
-  const say = (words: string[]) => `${statement.mark?.toUpperCase()}: ${words.join(" · ")}`;
+  const say = (words: SpokenPiece[]) =>
+    between(`${statement.mark?.toUpperCase()}: `, joinedPieces(words));
   const both = say(samples);
-  return textWidth(both, PILL.setting) <= room ? both : say(samples.slice(0, 1));
+  const fits = textWidth(lineText(both), PILL.setting) <= room;
+  return fits ? both : say(samples.slice(0, 1));
 }
 
 const PILL = { setting: { weight: 700, size: 9.5 }, padding: 8 } as const;
-type Pill = { word: string; isFilled: boolean; color: string; language: string };
+type Pill = { word: SpokenLine; isFilled: boolean; color: string; language: string };
 
 /** Draws a pill on the title's line and answers with its right edge. */
 function drawPill(sheet: Sheet, x: number, { word, isFilled, color, language }: Pill): number {
-  const width = textWidth(word, PILL.setting) / POINTS_PER_MM + PILL.padding;
+  const width = textWidth(lineText(word), PILL.setting) / POINTS_PER_MM + PILL.padding;
   const outline = roundedBox(x, BASELINE.title - 5.1, width, 7, 3.5);
   sheet.artifact(() => {
     if (isFilled) sheet.fill(outline, color);
@@ -110,8 +119,9 @@ export function drawName(sheet: Sheet, { statement, holder, pair }: CertificateV
   const lead = name.size * (name.lines.length > 2 ? 0.37 : 0.395);
   const top = BASELINE.name[name.lines.length - 1] ?? BASELINE.name[2];
   const style = { weight: 700, size: name.size, color: COLOR.ink, lead } as const;
-  const last = sheet.text(name.lines, AREA.x, top, style);
-  const source = wordings(pair, (words) => words.identity[statement.identity]).join(" · ");
+  const broken = name.lines.length > 1 ? { actual: holder.nameAsPrinted } : {};
+  const last = sheet.text(name.lines, AREA.x, top, { ...style, ...broken });
+  const source = joinedPieces(spokenWordings(pair, (words) => words.identity[statement.identity]));
   const language = WORDS[pair[0]].tag;
   const small = { size: 7.2, color: COLOR.soft, language };
   sheet.text(source, AREA.x, Math.max(last + 5.6, 90), small);

@@ -2,12 +2,14 @@ import type { Language, Trilingual } from "#app/domain/languages.ts";
 import { drawIssuer, drawName, drawTitleRow } from "./certificate-heading.ts";
 import { drawStub, STUB } from "./certificate-stub.ts";
 import { type CertificateView, creationDayOf } from "./certificate-view.ts";
-import { dayLabel, validityLabel, WORDS, wordings } from "./certificate-words.ts";
+import { dayLabel, spokenWordings, validityLabel, WORDS } from "./certificate-words.ts";
 import { fitText, type SizeStep, textWidth, wrapText } from "./line-breaking.ts";
 import { ropeStrands, STRANDS } from "./ornament.ts";
 import { COLOR, STRAND_TONES } from "./palette.ts";
+import type { Archive } from "./pdf-archive.ts";
 import { strokeOperators } from "./pdf-operators.ts";
 import { createSheet, type Sheet } from "./pdf-sheet.ts";
+import { distinctPieces, joinedPieces, lineText } from "./spoken-line.ts";
 import { line, POINTS_PER_MM, roundedBox } from "./vector-path.ts";
 
 export { RENDERER_VERSION, TEMPLATE_VERSION } from "./versions.ts";
@@ -38,8 +40,18 @@ const COURSE_STEPS: readonly SizeStep[] = [
 
 const points = (millimetres: number): number => millimetres * POINTS_PER_MM;
 
+/** What the file is built to: renderer version 1 is tagged and no more, version 2 is an archive file. */
+export type PdfForm =
+  | { rendererVersion: 1 }
+  /** `credential`: the bytes that were signed for the holder. */
+  | { rendererVersion: 2; conformance: "A-3a"; credential: Uint8Array }
+  | { rendererVersion: 2; conformance: "A-1b" };
+
+/** The name under which the credential lies in the document. */
+export const CREDENTIAL_FILE = "credential.json";
+
 /** The A4 document of one certificate: tagged, with fonts embedded, the same bytes on any day. */
-export function certificatePdf(view: CertificateView): Promise<Buffer> {
+export function certificatePdf(view: CertificateView, form: PdfForm): Promise<Buffer> {
   const { statement, holder, pair } = view;
   const words = WORDS[pair[0]];
   const sheet = createSheet({
@@ -47,6 +59,7 @@ export function certificatePdf(view: CertificateView): Promise<Buffer> {
     title: `${words.title}: ${statement.kind.title[pair[0]]}. ${holder.nameAsPrinted}`,
     language: words.tag,
     day: creationDayOf(view),
+    ...(form.rendererVersion === 1 ? {} : { archive: archiveOf(view, form) }),
   });
   sheet.artifact(() => {
     if (statement.mark) drawMark(sheet, statement.mark);
@@ -65,6 +78,21 @@ export function certificatePdf(view: CertificateView): Promise<Buffer> {
   drawLimits(sheet, view);
   drawStub(sheet, view);
   return sheet.end();
+}
+
+function archiveOf(
+  { statement, pair }: CertificateView,
+  form: Exclude<PdfForm, { rendererVersion: 1 }>,
+): Archive {
+  const identity = [form.conformance, statement.code, ...pair].join("|");
+  if (form.conformance === "A-1b") return { conformance: "A-1b", identity };
+  const attachment = {
+    name: CREDENTIAL_FILE,
+    mediaType: "application/vc+ld+json",
+    description: WORDS[pair[0]].credential,
+    bytes: form.credential,
+  };
+  return { conformance: "A-3a", identity, attachment };
 }
 
 function drawMark(sheet: Sheet, mark: "demo" | "test"): void {
@@ -167,11 +195,12 @@ function drawSignature(sheet: Sheet, { statement, pair, images }: CertificateVie
     sheet.stroke(line(x, y, x + SIGNATURE.width, y), { color: COLOR.ink, width: 0.25 }),
   );
   sheet.text(signatory.name, x, y + 4.8, { weight: 700, size: 9.5, color: COLOR.ink });
-  const posts = [...new Set(pair.map((language) => signatory.post[language]))];
-  const oneLine = posts.join(" · ");
-  const fits = textWidth(oneLine, { weight: 400, size: 8 }) <= points(SIGNATURE.postWidth);
+  const posts = distinctPieces(spokenWordings(pair, (_, language) => signatory.post[language]));
+  const oneLine = joinedPieces(posts);
+  const width = textWidth(lineText(oneLine), { weight: 400, size: 8 });
+  const fits = width <= points(SIGNATURE.postWidth);
   const style = { size: 8, color: COLOR.soft, language: WORDS[first].tag, lead: 3.4 };
-  sheet.text(fits ? oneLine : posts, x, y + 9, style);
+  sheet.text(fits ? oneLine : posts.map((post) => ({ pieces: [post] })), x, y + 9, style);
 }
 
 function drawStamp(sheet: Sheet, { pair }: CertificateView): void {
@@ -180,7 +209,10 @@ function drawStamp(sheet: Sheet, { pair }: CertificateView): void {
     const ring = roundedBox(x, y, diameter, diameter, diameter / 2);
     sheet.stroke(ring, { color: COLOR.rule, width: 0.3, operators: "[2 3] 0 d 1 J" });
   });
-  const label = wordings(pair, (words) => words.stamp).join(" / ");
+  const label = joinedPieces(
+    spokenWordings(pair, (words) => words.stamp),
+    " / ",
+  );
   sheet.text(label, x, y + 20, { size: 7.5, color: COLOR.soft, centredIn: diameter });
 }
 

@@ -1,11 +1,12 @@
 import { formatCertificateCode } from "#app/domain/codes.ts";
 import { type CertificateView, qrAltOf, qrTextOf } from "./certificate-view.ts";
-import { remainingLanguages, WORDS, wordings } from "./certificate-words.ts";
+import { remainingLanguages, spokenWordings, WORDS } from "./certificate-words.ts";
 import { textWidth, wrapText } from "./line-breaking.ts";
 import { COLOR } from "./palette.ts";
 import type { Sheet } from "./pdf-sheet.ts";
 import type { Place } from "./pdf-text.ts";
 import { hostOf } from "./qr.ts";
+import { between, distinctPieces, joinedPieces } from "./spoken-line.ts";
 import { line, POINTS_PER_MM, roundedBox } from "./vector-path.ts";
 
 /** The part of the paper where it is checked, in millimetres of the A4 sheet. It never moves. */
@@ -27,17 +28,19 @@ export function drawStub(sheet: Sheet, view: CertificateView): void {
   sheet.qr(qrTextOf(view), QR, COLOR.ink, qrAltOf(statement));
   const language = WORDS[pair[0]].tag;
   const small = { color: COLOR.soft, language };
-  const caption = wordings(pair, (words) => words.code).join(" · ");
+  const caption = joinedPieces(spokenWordings(pair, (words) => words.code));
   sheet.text(caption, STUB.x, BASELINE.code, { ...small, ...centred, size: 7.5 });
   const middle = { x: STUB.x + STUB.width / 2, y: BASELINE.groups };
   drawCode(sheet, statement.code, middle, { size: 15, cell: 27, lead: 7 });
   const host = { weight: 700, size: hostSize(statement.origin), color: COLOR.teal } as const;
   sheet.text(hostOf(statement.origin), STUB.x, BASELINE.host, { ...host, ...centred });
-  const hints = wordings(pair, (words) => words.scan);
+  const hints = distinctPieces(spokenWordings(pair, (words) => words.scan)).map((piece) => ({
+    pieces: [piece],
+  }));
   sheet.text(hints, STUB.x, BASELINE.hint, { ...small, ...centred, size: 7, lead: 3.4 });
   drawLimits(sheet, view);
-  const number = wordings(pair, (words) => words.registerNumber).join(" · ");
-  const register = `${number} ${statement.registerNumber}`;
+  const number = joinedPieces(spokenWordings(pair, (words) => words.registerNumber));
+  const register = between("", number, ` ${statement.registerNumber}`);
   sheet.text(register, inner.x, BASELINE.register, { ...small, size: 7.5 });
 }
 

@@ -3,6 +3,7 @@ import { LANGUAGES, type Language } from "#app/domain/languages.ts";
 import en from "#app/i18n/messages/document/en.json";
 import kk from "#app/i18n/messages/document/kk.json";
 import ru from "#app/i18n/messages/document/ru.json";
+import type { SpokenPiece } from "./spoken-line.ts";
 
 /** Words of the paper in one language. */
 export type DocumentWords = typeof ru;
@@ -28,6 +29,16 @@ export const wordings = (
   languages: readonly Language[],
   say: (words: DocumentWords, language: Language) => string,
 ): string[] => [...new Set(languages.map((language) => say(WORDS[language], language)))];
+
+/** The same with the language of each wording. */
+export const spokenWordings = (
+  languages: readonly Language[],
+  say: (words: DocumentWords, language: Language) => string,
+): SpokenPiece[] =>
+  languages.map((language) => ({
+    text: say(WORDS[language], language),
+    language: WORDS[language].tag,
+  }));
 
 /** The languages outside the pair: the paper names its limits in all of them. */
 export const remainingLanguages = (pair: LanguagePair): Language[] =>

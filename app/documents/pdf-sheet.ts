@@ -3,8 +3,17 @@ import PDFDocument from "pdfkit";
 import type { Day } from "#app/domain/days.ts";
 import { measureEm } from "./fonts.ts";
 import { COLOR } from "./palette.ts";
+import { type Archive, makeArchive, nameMissingGlyph } from "./pdf-archive.ts";
 import { fillOperators, qrOperators, type StrokeStyle, strokeOperators } from "./pdf-operators.ts";
-import { drawLine, hundredths, type LetterStyle, type Pdf, type Place } from "./pdf-text.ts";
+import {
+  drawLine,
+  drawSpokenLine,
+  hundredths,
+  type LetterStyle,
+  type Pdf,
+  type Place,
+} from "./pdf-text.ts";
+import { lineText, type SpokenLine } from "./spoken-line.ts";
 import { POINTS_PER_MM, type VectorPath } from "./vector-path.ts";
 
 /** Distance of baselines when a text does not say its own, in sizes of the letter. */
@@ -19,6 +28,8 @@ export type SheetOptions = {
   language: string;
   /** Stands as the creation date, so that the same document has the same bytes on any day. */
   day: Day;
+  /** Builds the file to PDF/A and PDF/UA; without it only the tags are there. */
+  archive?: Archive;
 };
 
 export type TextStyle = LetterStyle & {
@@ -26,6 +37,8 @@ export type TextStyle = LetterStyle & {
   tag?: "P" | "H1" | "H2";
   /** Millimetres between baselines. */
   lead?: number;
+  /** What the lines say together, where they may break inside of words. */
+  actual?: string;
 };
 
 export type Frame = Place & { width: number; height: number };
@@ -48,7 +61,7 @@ type Decorations = {
 /** What is read: each call is one paragraph, heading or figure in the order of calls. */
 type Contents = {
   /** One paragraph; `y` is the baseline of its first line, the answer that of its last. */
-  text(lines: string | readonly string[], x: number, y: number, style: TextStyle): number;
+  text(lines: SpokenLine | readonly SpokenLine[], x: number, y: number, style: TextStyle): number;
   /** A soft label, a colon and a strong value in one paragraph; nothing is glued to the value. */
   labelled(
     label: string,
@@ -78,23 +91,30 @@ export function createSheet(options: SheetOptions): Sheet {
   const origin: Place = { x: 0, y: 0 };
   return {
     ...decorations(pdf, options, origin),
-    ...contents(pdf, tagged, { origin, language: options.language }),
+    ...contents(pdf, tagged, {
+      origin,
+      language: options.language,
+      isRead: options.archive !== undefined,
+    }),
     end: () =>
       new Promise((resolve, reject) => {
         pdf.on("end", () => resolve(Buffer.concat(chunks)));
         pdf.on("error", reject);
         root.end();
+        if (options.archive) nameMissingGlyph(pdf);
         pdf.end();
       }),
   };
 }
 
-function openPdf({ width, height, title, language, day }: SheetOptions): Pdf {
+const PROGRAM = "Mektep";
+
+function openPdf({ width, height, title, language, day, archive }: SheetOptions): Pdf {
   const created = new Date(`${day}T00:00:00Z`);
-  return new PDFDocument({
+  const pdf = new PDFDocument({
     size: [hundredths(points(width)), hundredths(points(height))],
     margin: 0,
-    pdfVersion: "1.7",
+    pdfVersion: archive?.conformance === "A-1b" ? "1.4" : "1.7",
     tagged: true,
     displayTitle: true,
     lang: language,
@@ -102,12 +122,14 @@ function openPdf({ width, height, title, language, day }: SheetOptions): Pdf {
     font: "",
     info: {
       Title: title,
-      Creator: "Mektep",
-      Producer: "Mektep",
+      Creator: PROGRAM,
+      Producer: PROGRAM,
       CreationDate: created,
       ModDate: created,
     },
   });
+  if (archive) makeArchive(pdf, archive, { title, creator: PROGRAM, created });
+  return pdf;
 }
 
 function decorations(pdf: Pdf, options: SheetOptions, origin: Place): Decorations {
@@ -140,19 +162,25 @@ type FigureBox = [number, number, number, number];
 type Details = PDFKit.Mixins.StructureElementOptions & { bbox?: FigureBox };
 type Tagged = (tag: string, details: Details, draw: () => void) => void;
 
-type PageState = { origin: Place; language: string };
+/** `isRead`: a reader aloud is told where a line changes its language, and where its words end. */
+type PageState = { origin: Place; language: string; isRead: boolean };
 
-function contents(pdf: Pdf, tagged: Tagged, { origin, language: own }: PageState): Contents {
+function contents(pdf: Pdf, tagged: Tagged, state: PageState): Contents {
+  const { origin, language: own, isRead } = state;
   // Only what differs from the document's own language is said again.
   const spoken = (language = own): Details => (language === own ? {} : { lang: language });
   return {
     text(lines, x, y, style) {
-      const list = typeof lines === "string" ? [lines] : lines;
+      const list: readonly SpokenLine[] = Array.isArray(lines) ? lines : [lines as SpokenLine];
       const lead = style.lead ?? (style.size * LEADING) / POINTS_PER_MM;
-      tagged(style.tag ?? "P", spoken(style.language), () => {
-        list.forEach((text, index) => {
-          drawLine(pdf, text, { x, y: y + index * lead }, style);
-        });
+      const said = isRead && style.actual !== undefined ? { actual: style.actual } : {};
+      tagged(style.tag ?? "P", { ...spoken(style.language), ...said }, () => {
+        for (const [index, line] of list.entries()) {
+          const at = { x, y: y + index * lead };
+          const goesOn = style.actual === undefined && index < list.length - 1;
+          if (isRead) drawSpokenLine(pdf, line, at, { language: own, ...style, goesOn });
+          else drawLine(pdf, lineText(line), at, style);
+        }
       });
       return y + (list.length - 1) * lead;
     },

@@ -10,7 +10,7 @@ import {
   certificateHolder,
 } from "../schema/certificate.ts";
 import { openedSpecialization } from "../schema/learning.ts";
-import { deleteHolderCredential } from "./portable-credentials.ts";
+import { deleteHolderCredential, lockPortableCredentials } from "./portable-credentials.ts";
 import { uuidList } from "./sessions.ts";
 
 export type CertificateEvent = { kind: CertificateEventKind; reason: string; effectiveAt: Date };
@@ -244,6 +244,8 @@ export async function insertCertificateEvent(
 
 /** Erasure: the one way in which a holder's row goes, and with it the credential that names the holder. */
 export async function deleteCertificateHolder(db: ActorDb, certificateId: string) {
+  // Else a credential that is being signed would outlive whom it names.
+  await lockPortableCredentials(db, certificateId);
   await deleteHolderCredential(db, certificateId);
   await db.delete(certificateHolder).where(eq(certificateHolder.certificateId, certificateId));
 }

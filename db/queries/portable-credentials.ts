@@ -46,16 +46,14 @@ export async function deleteHolderCredential(db: Db, certificateId: string) {
     );
 }
 
-/** Codes of certificates with a holder that lack a signed credential, oldest first. */
-export async function listCodesWithoutCredential(db: Db, limit: number): Promise<string[]> {
-  const found = await rows<{ code: string }>(
+/** Certificates with a holder that lack a signed credential, oldest first. */
+export const listCertificatesWithoutCredential = (db: Db, limit: number) =>
+  rows<{ id: string; code: string }>(
     db,
-    sql`select c.code from certificate c join certificate_holder h on h.certificate_id = c.id
+    sql`select c.id, c.code from certificate c join certificate_holder h on h.certificate_id = c.id
       where (select count(*) from portable_credential p where p.certificate_id = c.id) < 2
       order by c.issued_at, c.id limit ${limit}`,
   );
-  return found.map(({ code }) => code);
-}
 
 /** What some certificate of a kind and course version says; it names nobody. */
 export async function findStatementOf(

@@ -8,6 +8,7 @@ import {
   type PublishedCourse,
 } from "#app/services/courseware/published-courses.ts";
 import { syncContent } from "#app/services/courseware/sync-content.ts";
+import { signCredentials } from "#app/services/jobs.ts";
 import { type ActorDb, systemActor, withActor } from "#db/actor.ts";
 import { uuidv7 } from "#db/ids.ts";
 import { listKeyedQuestions, listPool } from "#db/queries/courseware.ts";
@@ -46,9 +47,11 @@ export async function makeSchool(config: Config, size: SchoolSize): Promise<Benc
       folder: config.contentFolder,
       workerFile: path.resolve("build/scripts/compile-worker.js"),
     });
-    return await withActor(runtime.database.db, systemActor("bench"), (tx) =>
-      fill(tx, runtime, size),
-    );
+    const { db } = runtime.database;
+    const school = await withActor(db, systemActor("bench"), (tx) => fill(tx, runtime, size));
+    // As the job does within a minute of issue, and in pieces as small: a document carries what it signed.
+    await signCredentials(runtime);
+    return school;
   } finally {
     await runtime.database.close();
   }

@@ -21,7 +21,7 @@ export type Journey = {
   step<T>(name: string, work: () => Promise<T>): Promise<T>;
 };
 
-export type Earned = { code: string; pdf: Buffer };
+export type Earned = { code: string; pdf: Buffer; credential: Buffer };
 
 const SURNAME = "Өтегенов";
 
@@ -37,10 +37,12 @@ export async function playTrainee(journey: Journey): Promise<Earned> {
   const result = await step("exam", () => sitExam(browser, book, attempt));
   const code = codeOf(result);
   const pdf = await step("certificate.pdf", () => takePdf(browser, code));
+  // After the PDF, which has it signed when nobody has yet.
+  const credential = await step("credential.json", () => takeCredential(browser, code));
   await step("certificates", () => seeCertificates(browser, code));
   await step("public check", () => checkAsStranger(origin, code, token !== null));
   if (token) await step("end of the test", () => endTest(browser, origin, code));
-  return { code, pdf };
+  return { code, pdf, credential };
 }
 
 async function beginReading(
@@ -183,6 +185,12 @@ async function takePdf(browser: PaperBrowser, code: string): Promise<Buffer> {
   expectThat(type.startsWith("application/pdf"), `the certificate came as ${type}`);
   expectThat(bytes.subarray(0, 5).toString() === "%PDF-", "the certificate is no PDF");
   expectThat(bytes.subarray(-16).includes("%%EOF"), "the PDF is not whole");
+  return bytes;
+}
+
+async function takeCredential(browser: PaperBrowser, code: string): Promise<Buffer> {
+  const { type, bytes } = await browser.bytes(`/c/${code}/holder`);
+  expectThat(type.startsWith("application/vc"), `the credential came as ${type}`);
   return bytes;
 }
 

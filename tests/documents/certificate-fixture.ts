@@ -1,6 +1,10 @@
 import { unsignedStatement } from "#app/credentials/cose.ts";
+import { signDocument } from "#app/credentials/data-integrity.ts";
+import { keyDid } from "#app/credentials/did.ts";
 import { type LocalSigner, signerOf } from "#app/credentials/keys.ts";
+import { badgeOf } from "#app/credentials/open-badge.ts";
 import { type StatementClaims, statementClaims } from "#app/credentials/statement-claims.ts";
+import type { PdfForm } from "#app/documents/certificate-pdf.ts";
 import type { CertificateView } from "#app/documents/certificate-view.ts";
 import type { LanguagePair } from "#app/documents/certificate-words.ts";
 import type { CertificateStatement } from "#app/domain/statement.ts";
@@ -78,6 +82,35 @@ export type FixtureChanges = {
   nameInQr?: string | null;
   pair?: LanguagePair;
 };
+
+/** The holder's credential of a certificate, with both proofs: the same bytes in every run. */
+export async function fixtureCredential({ statement, holder }: CertificateView): Promise<string> {
+  const signer = fixedSigner();
+  const document = badgeOf({
+    statement,
+    status: { list: 1, index: 94_567 },
+    validFrom: new Date("2026-11-21T19:00:00Z"),
+    validUntil: new Date("2028-11-22T18:59:59Z"),
+    subjectId: "urn:uuid:5a1f0a3e-2b7c-8d11-9c44-7e0b8a6d2f10",
+    holderName: holder.nameAsPrinted,
+  });
+  const { slug } = statement.organization;
+  const signed = await signDocument(document, {
+    signer,
+    verificationMethod: keyDid(statement.origin, { slug, kid: signer.kid }),
+    created: new Date("2026-11-22T09:31:00Z"),
+  });
+  return JSON.stringify(signed);
+}
+
+export const FIRST_FORM: PdfForm = { rendererVersion: 1 };
+export const ARCHIVE_FORM_1B: PdfForm = { rendererVersion: 2, conformance: "A-1b" };
+
+/** The form in which a certificate issued now is drawn. */
+export async function archiveForm(view: CertificateView): Promise<PdfForm> {
+  const credential = Buffer.from(await fixtureCredential(view), "utf8");
+  return { rendererVersion: 2, conformance: "A-3a", credential };
+}
 
 /** A signed certificate ready to be drawn. */
 export function fixtureView(changes: FixtureChanges = {}): CertificateView {

@@ -1,7 +1,8 @@
+import { createHash } from "node:crypto";
 import { inflateSync } from "node:zlib";
 
 /** One object of a PDF that pdfkit wrote: its dictionary and, if it has one, its inflated stream. */
-export type PdfObject = { dictionary: string; stream: Buffer | null };
+export type PdfObject = { id: number; dictionary: string; stream: Buffer | null };
 
 /** Objects in file order. Lengths are left out, since they depend on how deflate packed. */
 export function pdfObjects(pdf: Buffer): PdfObject[] {
@@ -18,10 +19,25 @@ export function pdfObjects(pdf: Buffer): PdfObject[] {
     const bytes = pdf.subarray(from, from + length);
     const isPacked = dictionary.includes("/FlateDecode");
     const stream = data < 0 ? null : isPacked ? inflateSync(bytes) : Buffer.from(bytes);
-    objects.push({ dictionary: dictionary.replace(/\/Length \d+\n?/, ""), stream });
+    const id = Number.parseInt(match[0], 10);
+    objects.push({ id, dictionary: dictionary.replace(/\/Length \d+\n?/, ""), stream });
     start.lastIndex = data < 0 ? end : from + length;
   }
   return objects;
+}
+
+/**
+ * Of everything in a document but what deflate decides: its packed bytes, their lengths and the places
+ * of objects, which differ between builds of zlib.
+ */
+export function contentHash(pdf: Buffer): string {
+  const text = pdf.toString("latin1");
+  const hash = createHash("sha256").update(text.slice(0, text.indexOf("\n1")), "latin1");
+  for (const { dictionary, stream } of pdfObjects(pdf)) {
+    hash.update(dictionary, "latin1").update(stream ?? "");
+  }
+  const trailer = text.slice(text.lastIndexOf("trailer"), text.lastIndexOf("startxref"));
+  return hash.update(trailer, "latin1").digest("hex");
 }
 
 /** The drawing operators of the page. */

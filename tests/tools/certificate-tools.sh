@@ -1,16 +1,18 @@
 #!/bin/sh
 # Checks one printed certificate with tools that share no code with the product.
-# Usage: certificate-tools.sh FILE.pdf PUBLIC.pem CODE
-# Needs: pdftoppm, pdffonts, pdfinfo, qpdf, zbarimg, openssl 3, python3 with cbor2.
+# Usage: certificate-tools.sh FILE.pdf PUBLIC.pem CODE CREDENTIAL.json
+# Needs: pdftoppm, pdffonts, pdfinfo, pdfdetach, qpdf, zbarimg, openssl 3, python3 with cbor2, and what
+# pdfbox-preflight.sh needs.
 set -eu
 
-if [ "$#" -ne 3 ]; then
-  echo "usage: $0 FILE.pdf PUBLIC.pem CODE" >&2
+if [ "$#" -ne 4 ]; then
+  echo "usage: $0 FILE.pdf PUBLIC.pem CODE CREDENTIAL.json" >&2
   exit 2
 fi
 pdf=$1
 public_key=$2
 code=$3
+credential=$4
 # A python that comes first on the PATH may lack the distribution's cbor2.
 python=${PYTHON:-/usr/bin/python3}
 work=$(mktemp -d)
@@ -77,3 +79,27 @@ grep -Eq '^Tagged: +yes' "$work/info" || fail "the document is not tagged"
 grep -Eq '^Title: +.+' "$work/info" || fail "the document has no title"
 grep -Eq '^Pages: +1$' "$work/info" || fail "the document has not exactly one page"
 pass "pdfinfo: tagged, titled, one page"
+
+pdfdetach -list "$pdf" >"$work/attached"
+grep -Eq '^1 embedded files?$' "$work/attached" || fail "there is not exactly one attachment"
+pdfdetach -saveall -o "$work" "$pdf" || fail "pdfdetach cannot take the attachment out"
+cmp "$work/credential.json" "$credential" || fail "the attachment is not the downloaded credential"
+pass "pdfdetach takes out the holder's credential byte for byte"
+
+# What a validator of PDF/A-3 or PDF/UA would look for first, as qpdf writes it out.
+qpdf --qdf --object-streams=disable "$pdf" "$work/plain.pdf"
+for entry in '/AFRelationship /Data' '/S /GTS_PDFA1' '/DisplayDocTitle true' '/Marked true' \
+  '<pdfaid:part>3</pdfaid:part>' '<pdfaid:conformance>A</pdfaid:conformance>' \
+  '<pdfuaid:part>1</pdfuaid:part>'; do
+  grep -aFq -- "$entry" "$work/plain.pdf" || fail "the document does not say $entry"
+done
+head -c 8 "$pdf" | grep -q '^%PDF-1.7' || fail "the document is not PDF 1.7"
+pass "the document calls itself PDF/A-3a and PDF/UA-1, with an output intent"
+
+pdfinfo -struct-text "$pdf" >"$work/structure" 2>"$work/structure-faults"
+[ ! -s "$work/structure-faults" ] || fail "pdfinfo: $(cat "$work/structure-faults")"
+[ "$(grep -c '^  H1' "$work/structure")" = 1 ] || fail "the structure has not exactly one H1"
+grep -q '^  Figure' "$work/structure" || fail "the structure has no figure"
+pass "pdfinfo reads the structure: one title, headings, paragraphs, the QR as a figure"
+
+sh "$(dirname "$0")/pdfbox-preflight.sh" --newer "$pdf"

@@ -13,13 +13,14 @@ export const handle = {
 export const loader = secured("own.read", {}, async () => goTo(`${paths.account()}#export`));
 
 /** Suspended people may take along what is stored about them, too. */
-export const action = secured("own.read", {}, async ({ db, person, runtime }) => {
+export const action = secured("own.read", {}, async ({ db, person, runtime, issuing }) => {
   const wait = await exceeded(runtime.database.db, "dataExport", person.personId);
   if (wait !== null)
     throw refused({ reason: "tooManyRequests" }, 429, { "Retry-After": String(wait) });
   const archive = await exportData(db, {
     personId: person.personId,
     pair: person.documentLanguages,
+    ground: issuing,
   });
   return new Response(new Uint8Array(archive), {
     headers: {

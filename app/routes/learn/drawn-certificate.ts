@@ -7,6 +7,7 @@ import {
   drawCertificate,
   parsePair,
 } from "#app/services/certification/draw-certificate.ts";
+import { portableCredential } from "#app/services/certification/portable-credential.ts";
 import { findOwnCertificate } from "#db/queries/certificates.ts";
 
 const shapes = {
@@ -24,7 +25,7 @@ export const drawnCertificate = (
   });
 
 async function draw(
-  { db, params, query, person }: SecuredContext<typeof shapes>,
+  { db, params, query, person, issuing, inTransaction }: SecuredContext<typeof shapes>,
   drawing: CertificateDrawing,
   disposition: "inline" | "attachment",
 ): Promise<Response> {
@@ -34,7 +35,9 @@ async function draw(
     : null;
   if (!certificate) throw notFound();
   const pair = parsePair(query.languages) ?? person.documentLanguages;
-  const drawn = await drawCertificate(db, { certificate, drawing, pair });
+  const credential = () =>
+    portableCredential(db, issuing, certificate, { audience: "holder", inTransaction });
+  const drawn = await drawCertificate(db, { certificate, drawing, pair, credential });
   if (!drawn.ok) throw notFound();
   return new Response(new Uint8Array(drawn.bytes), {
     headers: {

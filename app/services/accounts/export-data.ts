@@ -16,11 +16,14 @@ import { listCodesWithIssuers } from "#db/queries/one-time-secrets.ts";
 import { findPerson, listContacts, listPersonDocuments } from "#db/queries/people.ts";
 import { listSessions } from "#db/queries/sessions.ts";
 import { drawCertificate } from "../certification/draw-certificate.ts";
+import { type CredentialGround, portableCredential } from "../certification/portable-credential.ts";
+
+type Export = { personId: string; pair: [Language, Language]; ground: CredentialGround };
 
 /** A ZIP of everything that is stored about a person: `data.json` and each certificate as PDF. */
 export async function exportData(
   db: ActorDb,
-  { personId, pair }: { personId: string; pair: [Language, Language] },
+  { personId, pair, ground }: Export,
 ): Promise<Uint8Array> {
   const certificates = await listCertificatesOf(db, personId);
   const data = await dataOf(db, personId, certificates);
@@ -28,12 +31,20 @@ export async function exportData(
     "data.json": strToU8(`${JSON.stringify(data, null, 2)}\n`),
   };
   for (const certificate of certificates) {
-    const drawn = await drawCertificate(db, { certificate, drawing: "pdf", pair });
+    const credential = () => holderCredential(db, ground, certificate);
+    const drawn = await drawCertificate(db, { certificate, drawing: "pdf", pair, credential });
     if (drawn.ok) files[`certificates/${drawn.fileName}`] = drawn.bytes;
   }
   // Times inside an archive are local and coarse: a fixed one says nothing false.
   return zipSync(files, { level: 6, mtime: "1980-01-02" });
 }
+
+/** The caller's transaction is the one in which a missing credential is signed. */
+const holderCredential = (db: ActorDb, ground: CredentialGround, certificate: CertificateRecord) =>
+  portableCredential(db, ground, certificate, {
+    audience: "holder",
+    inTransaction: (work) => work(db),
+  });
 
 /** Neither passwords nor codes nor keys of exams: hashes and keys are not about the person. */
 async function dataOf(db: ActorDb, personId: string, certificates: readonly CertificateRecord[]) {

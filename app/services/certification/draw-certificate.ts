@@ -1,4 +1,4 @@
-import { certificatePdf } from "#app/documents/certificate-pdf.ts";
+import { certificatePdf, type PdfForm, RENDERER_VERSION } from "#app/documents/certificate-pdf.ts";
 import type { CertificateView } from "#app/documents/certificate-view.ts";
 import { phoneCardPng } from "#app/documents/phone-card.ts";
 import { sharePicturePng } from "#app/documents/share-picture.ts";
@@ -11,28 +11,44 @@ export type CertificateDrawing = "pdf" | "phoneCard" | "sharePicture";
 
 export type DrawnCertificate =
   | { ok: true; bytes: Uint8Array; mediaType: string; fileName: string }
-  | { ok: false; reason: "erased" };
+  | { ok: false; reason: "erased" | "unsigned" };
 
-const DRAWINGS = {
-  pdf: { draw: certificatePdf, mediaType: "application/pdf", suffix: ".pdf" },
-  phoneCard: { draw: phoneCardPng, mediaType: "image/png", suffix: "-card.png" },
-  sharePicture: { draw: sharePicturePng, mediaType: "image/png", suffix: "-share.png" },
-} as const;
+type ToDraw = {
+  certificate: CertificateRecord;
+  drawing: CertificateDrawing;
+  pair: [Language, Language];
+  /** The holder's credential as it was first signed; asked for where the document carries it. */
+  credential(): Promise<string | null>;
+};
 
 /** Draws a document of a certificate from what was frozen at issue: the same bytes whenever asked. */
-export async function drawCertificate(
-  db: Db,
-  {
-    certificate,
-    drawing,
-    pair,
-  }: { certificate: CertificateRecord; drawing: CertificateDrawing; pair: [Language, Language] },
-): Promise<DrawnCertificate> {
+export async function drawCertificate(db: Db, asked: ToDraw): Promise<DrawnCertificate> {
+  const { certificate, drawing, pair } = asked;
   const { statement, holder, code } = certificate;
   if (!holder) return { ok: false, reason: "erased" };
   const view: CertificateView = { statement, holder, pair, ...(await imagesOf(db, certificate)) };
-  const { draw, mediaType, suffix } = DRAWINGS[drawing];
-  return { ok: true, bytes: await draw(view), mediaType, fileName: `${code}${suffix}` };
+  const png = (bytes: Uint8Array, suffix: string): DrawnCertificate => ({
+    ...{ ok: true, bytes, mediaType: "image/png", fileName: `${code}${suffix}.png` },
+  });
+  if (drawing === "phoneCard") return png(await phoneCardPng(view), "-card");
+  if (drawing === "sharePicture") return png(await sharePicturePng(view), "-share");
+  const form = await formOf(asked);
+  if (!form) return { ok: false, reason: "unsigned" };
+  const bytes = await certificatePdf(view, form);
+  return { ok: true, bytes, mediaType: "application/pdf", fileName: `${code}.pdf` };
+}
+
+/** As the certificate says it is drawn; null while nothing is signed that its document must carry. */
+async function formOf({ certificate, credential }: ToDraw): Promise<PdfForm | null> {
+  const { code, rendererVersion } = certificate;
+  if (rendererVersion === 1) return { rendererVersion: 1 };
+  if (rendererVersion !== RENDERER_VERSION) {
+    throw new Error(`${code} is drawn by renderer version ${rendererVersion}, which is not here`);
+  }
+  const body = await credential();
+  if (body === null) return null;
+  const bytes = new TextEncoder().encode(body);
+  return { rendererVersion: RENDERER_VERSION, conformance: "A-3a", credential: bytes };
 }
 
 async function imagesOf(db: Db, { organizationId, statement }: CertificateRecord) {

@@ -12,7 +12,7 @@ import {
   type CredentialAudience,
   findPortableCredential,
   insertPortableCredential,
-  listCodesWithoutCredential,
+  listCertificatesWithoutCredential,
   lockPortableCredentials,
 } from "#db/queries/portable-credentials.ts";
 import { findSigner } from "../keys/find-signer.ts";
@@ -28,7 +28,7 @@ type InTransaction = <T>(work: (tx: Db) => Promise<T>) => Promise<T>;
 export async function portableCredential(
   db: Db,
   ground: CredentialGround,
-  certificate: PublicCertificate,
+  certificate: Pick<CertificateRecord, "id" | "code" | "holder">,
   { audience, inTransaction }: { audience: CredentialAudience; inTransaction: InTransaction },
 ): Promise<string | null> {
   if (!certificate.holder) return null;
@@ -36,17 +36,20 @@ export async function portableCredential(
   return stored ?? inTransaction((tx) => signOnce(tx, ground, certificate, audience));
 }
 
+/** The certificate is read anew under the lock: its holder may have been erased in between. */
 async function signOnce(
   tx: Db,
   ground: CredentialGround,
-  certificate: PublicCertificate,
+  { id, code }: Pick<CertificateRecord, "id" | "code">,
   audience: CredentialAudience,
-): Promise<string> {
-  await lockPortableCredentials(tx, certificate.id);
-  const stored = await findPortableCredential(tx, certificate.id, audience);
+): Promise<string | null> {
+  await lockPortableCredentials(tx, id);
+  const stored = await findPortableCredential(tx, id, audience);
   if (stored) return stored;
+  const certificate = await findCertificateByCode(tx, code, { counted: false });
+  if (!certificate?.holder) return null;
   const { body, kid } = await sign(tx, ground, certificate, audience);
-  await insertPortableCredential(tx, { certificateId: certificate.id, audience, body, kid });
+  await insertPortableCredential(tx, { certificateId: id, audience, body, kid });
   return body;
 }
 
@@ -56,14 +59,12 @@ export async function signPendingCredentials(
   ground: CredentialGround,
   limit: number,
 ): Promise<number> {
-  const codes = await listCodesWithoutCredential(tx, limit);
-  for (const code of codes) {
-    const certificate = await findCertificateByCode(tx, code, { counted: false });
-    if (!certificate?.holder) continue;
+  const unsigned = await listCertificatesWithoutCredential(tx, limit);
+  for (const certificate of unsigned) {
     await signOnce(tx, ground, certificate, "public");
     await signOnce(tx, ground, certificate, "holder");
   }
-  return codes.length;
+  return unsigned.length;
 }
 
 async function sign(

@@ -4,7 +4,7 @@ import { expecting, inTurn, newVisit, type Scenario } from "../scenario.ts";
 export const pdf: Scenario = {
   id: "pdf",
   row: "5",
-  title: "certificate PDF, tagged, with QR",
+  title: "certificate PDF/A-3a, tagged, with QR and credential",
   operations: 160,
   warmUp: 40,
   setup({ holders }) {

@@ -1,3 +1,4 @@
+import { deflateSync, inflateSync } from "node:zlib";
 import { sql } from "drizzle-orm";
 import { expect } from "vitest";
 import { encodeBase32 } from "#app/credentials/base32.ts";
@@ -49,14 +50,24 @@ const check = (
 };
 const verdictOf = async (...args: Parameters<typeof check>) => (await check(...args)).verdict;
 
-const credentialOf = (db: ActorDb, certificate: PublicCertificate) =>
+const credentialOf = (
+  db: ActorDb,
+  certificate: PublicCertificate,
+  audience: "public" | "holder" = "public",
+) =>
   portableCredential(db, TEST_ISSUING, certificate, {
-    audience: "public",
+    audience,
     inTransaction: async (work) => work(db),
   }) as Promise<string>;
 
 const pdfOf = async (db: ActorDb, certificate: PublicCertificate) => {
-  const drawn = await drawCertificate(db, { certificate, drawing: "pdf", pair: ["kk", "ru"] });
+  const credential = () => credentialOf(db, certificate, "holder");
+  const drawn = await drawCertificate(db, {
+    certificate,
+    drawing: "pdf",
+    pair: ["kk", "ru"],
+    credential,
+  });
   return drawn.ok ? Buffer.from(drawn.bytes) : Buffer.alloc(0);
 };
 
@@ -182,6 +193,61 @@ test("a PDF with any edited byte is not the one that was issued", async ({ db })
   edited[edited.length - 10] = (edited[edited.length - 10] ?? 0) ^ 1;
   expect(await verdictOf(db, one, edited)).toBe("edited");
   expect(await verdictOf(db, one, Buffer.from("%PDF-1.7\nnothing"))).toBe("nothingInside");
+});
+
+/** A document with one of its streams edited. */
+function withContent(pdf: Buffer, marker: RegExp, edit: (content: Buffer) => Buffer): Buffer {
+  const found = marker.exec(pdf.toString("latin1"));
+  if (!found) throw new Error("the document has no such stream");
+  const start = found.index + found[0].length;
+  const end = pdf.indexOf("\nendstream", start, "latin1");
+  const content = inflateSync(pdf.subarray(start, end));
+  const edited = edit(content);
+  if (edited.equals(content)) throw new Error("nothing was edited");
+  const packed = deflateSync(edited, { level: 9 });
+  return Buffer.concat([pdf.subarray(0, start), packed, pdf.subarray(end)]);
+}
+
+test("in a document with an edited text the credential is still by us, and is said to be", async ({
+  db,
+}) => {
+  const one = await issued(db);
+  const pdf = await pdfOf(db, one);
+  const facts = async (bytes: Uint8Array) =>
+    Object.fromEntries((await check(db, one, bytes)).checks.map(({ id, detail }) => [id, detail]));
+  const good = { form: "good", document: "good", signature: "good", issuer: "good" };
+  expect(await facts(pdf)).toEqual({ ...good, status: "valid" });
+  // The first letters of the page become others.
+  const page = /\/Filter \/FlateDecode\n>>\nstream\n/;
+  const text = withContent(pdf, page, (content) =>
+    Buffer.from(content.toString("latin1").replace(/<0001/, "<0002"), "latin1"),
+  );
+  expect(await facts(text)).toEqual({ ...good, document: "edited", status: "valid" });
+  expect(await verdictOf(db, one, text)).toBe("edited");
+  const file = /\/Type \/EmbeddedFile[\s\S]*?stream\n/;
+  const attached = withContent(pdf, file, (json) =>
+    Buffer.from(json.toString("utf8").replace("2026", "2020"), "utf8"),
+  );
+  expect(await facts(attached)).toEqual({
+    ...good,
+    document: "edited",
+    signature: "badSignature",
+    status: "valid",
+  });
+});
+
+test("a document of renderer version 1 is compared as it was drawn, without a credential", async ({
+  db,
+}) => {
+  const one = await issued(db);
+  await credentialOf(db, one, "holder");
+  await db.execute(sql`alter table certificate disable trigger user`);
+  await db.execute(sql`update certificate set renderer_version = 1 where id = ${one.id}`);
+  const first = { ...one, rendererVersion: 1 };
+  const { verdict, checks } = await check(db, one, await pdfOf(db, first));
+  expect(verdict).toBe("valid");
+  expect(checks.map(({ id }) => id)).toEqual(["form", "document", "status"]);
+  expect(await verdictOf(db, one, await pdfOf(db, one))).toBe("edited");
 });
 
 test("an edited credential, and one that another HQ signed, are refused each by its word", async ({
