@@ -2,10 +2,8 @@
 import { beforeAll, expect } from "vitest";
 import { wrappingVault } from "#app/credentials/key-vault.ts";
 import type { Runtime } from "#app/runtime.ts";
-import type { ActorDb } from "#db/actor.ts";
-import type { Database } from "#db/client.ts";
 import { test } from "../database.ts";
-import { testRuntime } from "../runtime.ts";
+import { runtimeOver } from "../runtime.ts";
 import { TEST_ISSUING } from "../school.ts";
 import { type BadPaper, makeBadPapers } from "../services/verification/bad-papers.ts";
 import { type Handler, openHandler } from "./in-process.ts";
@@ -14,14 +12,6 @@ let handle: Handler;
 beforeAll(async () => {
   handle = await openHandler();
 });
-
-const runtimeOver = (db: ActorDb): Runtime =>
-  testRuntime({
-    db,
-    engine: "pglite",
-    migrate: async () => {},
-    close: async () => {},
-  } as unknown as Database);
 
 const production = wrappingVault(new Uint8Array(32).fill(5), { isDemo: false });
 

@@ -64,6 +64,7 @@ export type Knock = {
   /** With files where it is a FormData. */
   form?: Record<string, string> | FormData;
   origin?: string;
+  headers?: Record<string, string>;
 };
 
 const bodyOf = (form: NonNullable<Knock["form"]>) =>
@@ -74,7 +75,10 @@ export type Handler = (runtime: Runtime, knock: Knock) => Promise<Response>;
 /** One handler for all; each request brings the runtime that it works on. */
 export async function openHandler(): Promise<Handler> {
   const handle = createRequestHandler(await assembled(), "production");
-  return (runtime, { path, method = "GET", cookie = "", form = {}, origin = ORIGIN }) => {
+  return (
+    runtime,
+    { path, method = "GET", cookie = "", form = {}, origin = ORIGIN, headers = {} },
+  ) => {
     const context: ServerContext = {
       runtime,
       origin,
@@ -85,7 +89,7 @@ export async function openHandler(): Promise<Handler> {
     };
     const request = new Request(`${origin}${path}`, {
       method,
-      headers: { Cookie: cookie, Origin: origin, Host: new URL(origin).host },
+      headers: { ...headers, Cookie: cookie, Origin: origin, Host: new URL(origin).host },
       ...(method === "POST" ? { body: bodyOf(form) } : {}),
     });
     return handle(request, context as never);
