@@ -134,6 +134,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "app/runtime.ts",
     "app/auth",
     "app/services",
+    "app/courseware",
     "app/domain",
     "db",
     "db/queries",
