@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
 import path from "node:path";
-import { type Database, openDatabase } from "#db/client.ts";
+import { type Database, type Db, openDatabase } from "#db/client.ts";
+import { listDemoAddresses } from "#db/queries/demo-school.ts";
 import { findOrCreateSetting } from "#db/queries/settings.ts";
-import { listUsableDemoKeys } from "#db/queries/signing-keys.ts";
+import { listDemoKeys } from "#db/queries/signing-keys.ts";
 import { type Log, openLog } from "./adapters/log.ts";
 import { type Mail, openMail } from "./adapters/mail.ts";
 import { folderStorage, type Storage } from "./adapters/storage.ts";
@@ -35,7 +36,7 @@ export async function openRuntime(config: Config): Promise<Runtime> {
   });
   try {
     await database.migrate();
-    const vault = await openVault(config, database);
+    const vault = await openVault(config, database.db);
     const statusKey = await findOrCreateSetting(database.db, "statusKey", () =>
       randomBytes(16).toString("hex"),
     );
@@ -54,18 +55,26 @@ export async function openRuntime(config: Config): Promise<Runtime> {
   }
 }
 
-/** Keys of a demo school are no secret and mark what they sign; production has none and uses none. */
-async function openVault(config: Config, { db }: Database): Promise<KeyVault> {
+/**
+ * Keys of a demo school are no secret and mark what they sign, and the passwords of its accounts were
+ * printed: production has none of them.
+ * @throws ConfigurationRefused with all that is of a demo school
+ */
+export async function openVault(config: Config, db: Db): Promise<KeyVault> {
   if (config.mode === "demo") return wrappingVault(DEMO_ENCRYPTION_KEY, { isDemo: true });
   if (!config.encryptionKey) throw new ConfigurationRefused(["KEY_ENCRYPTION_KEY is missing"]);
   const problems: string[] = [];
   if (Buffer.compare(config.encryptionKey, DEMO_ENCRYPTION_KEY) === 0) {
     problems.push("KEY_ENCRYPTION_KEY: this is the demo school's; run `openssl rand -base64 32`");
   }
-  const demoKeys = await listUsableDemoKeys(db);
-  if (demoKeys.length > 0) {
+  const left = {
+    keys: await listDemoKeys(db),
+    accounts: await listDemoAddresses(db),
+  };
+  for (const [what, names] of Object.entries(left)) {
+    if (names.length === 0) continue;
     problems.push(
-      `the database has keys of a demo school (${demoKeys.join(", ")}): take an empty one`,
+      `the database has ${what} of a demo school (${names.join(", ")}): take an empty one`,
     );
   }
   if (problems.length > 0) throw new ConfigurationRefused(problems);

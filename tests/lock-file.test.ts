@@ -41,6 +41,7 @@ test("every package is held by its hash, and by no address", () => {
  * `npm ci --ignore-scripts` is how this project is installed.
  */
 const WITHOUT_ITS_SCRIPT: Record<string, string> = {
+  "core-js": "the script only asks for donations",
   esbuild: "the script only repairs a missing platform package",
   fsevents: "macOS only; a watcher falls back without it",
 };

@@ -5,7 +5,7 @@ import { openMail } from "#app/adapters/mail.ts";
 import type { Storage } from "#app/adapters/storage.ts";
 import type { Config } from "#app/config.ts";
 import type { Runtime } from "#app/runtime.ts";
-import type { Database } from "#db/client.ts";
+import type { Database, Db } from "#db/client.ts";
 import { testVault } from "./key-vault.ts";
 
 export const testConfig = (overrides: Partial<Config> = {}): Config => ({
@@ -39,6 +39,15 @@ export function testRuntime(database: Database, overrides: Partial<Config> = {})
     log: openLog("silent"),
   };
 }
+
+/** The same over the transaction of one test. */
+export const runtimeOver = (db: Db): Runtime =>
+  testRuntime({
+    db,
+    engine: "pglite",
+    migrate: async () => {},
+    close: async () => {},
+  } as unknown as Database);
 
 /** Published files of one test. */
 export function memoryStorage(): Storage {

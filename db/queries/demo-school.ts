@@ -1,4 +1,6 @@
+import { asc, like } from "drizzle-orm";
 import type { ActorDb } from "../actor.ts";
+import type { Db } from "../client.ts";
 import { attempt, completion, lessonProgress } from "../schema/learning.ts";
 import { roleAssignment } from "../schema/organization.ts";
 import {
@@ -11,6 +13,22 @@ import {
   learner,
   person,
 } from "../schema/person.ts";
+
+/**
+ * Addresses of demo accounts, whose passwords are printed at the start. Reserved for examples: nothing
+ * that is sent there arrives anywhere (RFC 2606).
+ */
+export const DEMO_MAIL_DOMAIN = "mektep.example";
+
+/** Addresses of the demo school's accounts, if it was ever made here. */
+export async function listDemoAddresses(db: Db): Promise<string[]> {
+  const found = await db
+    .select({ address: contact.value })
+    .from(contact)
+    .where(like(contact.value, `%@${DEMO_MAIL_DOMAIN}`))
+    .orderBy(asc(contact.value));
+  return found.map(({ address }) => address);
+}
 
 export type DemoRows = {
   learners: (typeof learner.$inferInsert)[];

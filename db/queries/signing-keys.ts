@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, type SQL, sql } from "drizzle-orm";
 import type { KeyPurpose, KeyStatus } from "#app/domain/signing-keys.ts";
 import type { Db } from "../client.ts";
 import { rows } from "../client.ts";
@@ -121,12 +121,13 @@ export async function listOrganizationsWithoutKey(db: Db, isDemo: boolean): Prom
   return found.map(({ id }) => id);
 }
 
-/** Names of the demo school's keys that could still sign. */
-export async function listUsableDemoKeys(db: Db): Promise<string[]> {
+/** Names of a demo school's keys. A retired one counts too: the samples that it signed are still there. */
+export async function listDemoKeys(db: Db): Promise<string[]> {
   const found = await db
     .select({ kid: signingKey.kid })
     .from(signingKey)
-    .where(and(eq(signingKey.isDemo, true), inArray(signingKey.status, ["pending", "active"])));
+    .where(eq(signingKey.isDemo, true))
+    .orderBy(asc(signingKey.kid));
   return found.map(({ kid }) => kid);
 }
 

@@ -2,6 +2,7 @@
 import { Command, Option } from "commander";
 import { startChild } from "./child-server.ts";
 import { closedLoop, round } from "./closed-loop.ts";
+import { measureCosts } from "./costs.ts";
 import { describeRun, type Engine, type Figures, tableOf, writeFigures } from "./figures.ts";
 import { holdGates } from "./gates.ts";
 import {
@@ -26,6 +27,7 @@ const GROUPS: Readonly<Record<string, readonly Scenario[]>> = {
   check: [checkPage, checkJson],
   pdf: [pdf],
   weight: [],
+  costs: [],
 };
 
 type Options = {
@@ -88,6 +90,12 @@ async function main() {
 
 async function measureAll(what: readonly string[], options: Options): Promise<Figures> {
   const rounds = options.gate ? GATE_ROUNDS : options.rounds;
+  // Before anything else runs on the machine.
+  const costs = what.includes("costs") ? await measureCosts(options.gate ? 3 : rounds + 4) : null;
+  const head = { ...describeRun(options.engine), costs };
+  if (what.every((name) => name === "costs")) {
+    return { ...head, scenarios: [], limits: [], peer: [], weight: null };
+  }
   const product = await startProduct(options.engine, { readers: readersFor(rounds), holders: 200 });
   try {
     const scenarios: Measured[] = [];
@@ -95,7 +103,7 @@ async function measureAll(what: readonly string[], options: Options): Promise<Fi
       scenarios.push(await measureScenario(product, scenario, rounds, options.statements));
     }
     return {
-      ...describeRun(options.engine),
+      ...head,
       scenarios,
       limits: options.gate ? [] : await measureLimits(product, rounds),
       peer: options.peerUrl ? [await measurePeer(options.peerUrl, options, rounds)] : [],

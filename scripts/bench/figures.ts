@@ -3,6 +3,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { round } from "./closed-loop.ts";
+import { type Costs, costTables } from "./costs.ts";
 import type { Measured } from "./measure.ts";
 import type { Weight } from "./page-weight.ts";
 
@@ -18,6 +19,7 @@ export type Figures = {
   scenarios: Measured[];
   peer: Measured[];
   weight: Weight | null;
+  costs: Costs | null;
 };
 
 /**
@@ -61,17 +63,19 @@ export function describeRun(
   };
 }
 
-/** Writes `docs/figures/<date>-<commit>-<engine>.json`. @returns its path */
+/** Writes `docs/figures/<date>-<commit>-<engine>.json`; `-costs` when no engine took part. @returns its path */
 export function writeFigures(figures: Figures): string {
   const folder = path.resolve("docs/figures");
   fs.mkdirSync(folder, { recursive: true });
-  const file = path.join(folder, `${figures.measuredOn}-${figures.commit}-${figures.engine}.json`);
+  const { measuredOn, commit, engine, scenarios } = figures;
+  const kind = scenarios.length > 0 ? engine : "costs";
+  const file = path.join(folder, `${measuredOn}-${commit}-${kind}.json`);
   fs.writeFileSync(file, `${JSON.stringify(figures, null, 2)}\n`);
   return path.relative(process.cwd(), file);
 }
 
 /** A table for people, in Markdown. */
-export function tableOf({ scenarios, limits, peer, weight }: Figures): string {
+export function tableOf({ scenarios, limits, peer, weight, costs }: Figures): string {
   const head = [
     "| row | scenario | ops/s | p50 / p99 ms | CPU-ms/op (min–max) | SQL | kB | R | |",
     "|---|---|--:|--:|--:|--:|--:|--:|---|",
@@ -96,7 +100,9 @@ export function tableOf({ scenarios, limits, peer, weight }: Figures): string {
         `\nCold page ${weight.path}: ${weight.requests} requests, ${round(weight.bytes / 1_000, 1)} kB.`,
       ]
     : [];
-  return [...head, ...lines, ...cold, ...limitLine(scenarios, limits)].join("\n");
+  const requests = lines.length > 0 ? [...head, ...lines] : [];
+  const alone = costs ? [costTables(costs)] : [];
+  return [...requests, ...cold, ...limitLine(scenarios, limits), ...alone].join("\n");
 }
 
 /** L of row 3: checks answered as JSON for each SELECT that the machine does at most. */

@@ -12,6 +12,8 @@ type Gates = {
   pglite: Record<string, Gate>;
   /** (SQL of examSaving − SQL of exam) ÷ answers saved alone. */
   sqlPerSavedAnswer: number;
+  /** A statement in times of the bare primitive, and what the paper has room for. */
+  costs: { timesPrimitive: Record<string, number>; qrVersion: number; pdfBytes: number };
 };
 
 export type GateResult = { name: string; value: number; most: number; passed: boolean };
@@ -37,6 +39,13 @@ export function holdGates(figures: Figures, gates = readGates()): GateResult[] {
   hold("answer saved alone: SQL", savedAnswerSql(figures), gates.sqlPerSavedAnswer);
   hold("cold page: bytes", figures.weight?.bytes, gates.weight.bytes);
   hold("cold page: requests", figures.weight?.requests, gates.weight.requests);
+  for (const { id, timesPrimitive } of figures.costs?.works ?? []) {
+    hold(`${id}: times of the primitive`, timesPrimitive, gates.costs.timesPrimitive[id]);
+  }
+  for (const { name, qrVersion, pdfBytes } of figures.costs?.sizes ?? []) {
+    hold(`certificate ${name}: version of the QR`, qrVersion, gates.costs.qrVersion);
+    hold(`certificate ${name}: bytes of the PDF`, pdfBytes, gates.costs.pdfBytes);
+  }
   return results;
 }
 

@@ -3,13 +3,12 @@ import { beforeAll, expect } from "vitest";
 import { hashPassword } from "#app/auth/passwords.ts";
 import { startSession } from "#app/auth/sessions.ts";
 import type { ActorDb } from "#db/actor.ts";
-import type { Database } from "#db/client.ts";
 import { rows } from "#db/client.ts";
 import { uuidv7 } from "#db/ids.ts";
 import { findCertificateByCode, listCertificatesOf } from "#db/queries/certificates.ts";
 import { documentOf } from "#scripts/smoke/paper-browser.ts";
 import { test } from "../database.ts";
-import { testRuntime } from "../runtime.ts";
+import { runtimeOver } from "../runtime.ts";
 import { addCertificate, CANARY, makeSchool } from "../school.ts";
 import { type Handler, type Knock, openHandler } from "./in-process.ts";
 
@@ -21,12 +20,7 @@ beforeAll(async () => {
 async function opened(db: ActorDb) {
   const school = await makeSchool(db);
   const { code } = await addCertificate(db, { personId: school.trainee });
-  const runtime = testRuntime({
-    db,
-    engine: "pglite",
-    migrate: async () => {},
-    close: async () => {},
-  } as unknown as Database);
+  const runtime = runtimeOver(db);
   const cookieOf = async (personId: string) =>
     `lang=en; ${(await startSession(db, { personId, isStaff: true, device: "", isHttps: false })).split(";")[0]}`;
   const knocker = (cookie: string) => async (path: string, form?: Record<string, string>) => {

@@ -61,27 +61,36 @@ export type Knock = {
   path: string;
   method?: "GET" | "POST";
   cookie?: string;
-  form?: Record<string, string>;
+  /** With files where it is a FormData. */
+  form?: Record<string, string> | FormData;
+  origin?: string;
+  headers?: Record<string, string>;
 };
+
+const bodyOf = (form: NonNullable<Knock["form"]>) =>
+  form instanceof FormData ? form : new URLSearchParams(form);
 
 export type Handler = (runtime: Runtime, knock: Knock) => Promise<Response>;
 
 /** One handler for all; each request brings the runtime that it works on. */
 export async function openHandler(): Promise<Handler> {
   const handle = createRequestHandler(await assembled(), "production");
-  return (runtime, { path, method = "GET", cookie = "", form = {} }) => {
+  return (
+    runtime,
+    { path, method = "GET", cookie = "", form = {}, origin = ORIGIN, headers = {} },
+  ) => {
     const context: ServerContext = {
       runtime,
-      origin: ORIGIN,
+      origin,
       clientAddress: "203.0.113.7",
       requestId: "test",
       assets: { "app.css": "/assets/app.test.css" },
       nonce: "",
     };
-    const request = new Request(`${ORIGIN}${path}`, {
+    const request = new Request(`${origin}${path}`, {
       method,
-      headers: { Cookie: cookie, Origin: ORIGIN, Host: "localhost:3000" },
-      ...(method === "POST" ? { body: new URLSearchParams(form) } : {}),
+      headers: { ...headers, Cookie: cookie, Origin: origin, Host: new URL(origin).host },
+      ...(method === "POST" ? { body: bodyOf(form) } : {}),
     });
     return handle(request, context as never);
   };

@@ -2,15 +2,13 @@ import { randomInt } from "node:crypto";
 import { hashPassword } from "#app/auth/passwords.ts";
 import type { NameParts } from "#app/domain/names.ts";
 import { ROLES, type Role } from "#app/domain/roles.ts";
+import { DEMO_MAIL_DOMAIN } from "#db/queries/demo-school.ts";
 
 /** One account of each role, and a learner under 18. */
 export type DemoRole = Role | "minor";
 export const DEMO_ROLES: readonly DemoRole[] = [...ROLES, "minor"];
 
 export type DemoAccount = { role: DemoRole; email: string; password: string };
-
-/** Reserved for examples: nothing that is sent there arrives anywhere (RFC 2606). */
-const DOMAIN = "mektep.example";
 
 /** No signs that look like others: people type these from a terminal. */
 const SIGNS = "abcdefghjkmnpqrstuvwxyz23456789";
@@ -36,7 +34,7 @@ export async function makeDemoAccounts(): Promise<(DemoAccount & { passwordHash:
       const password = randomPassword();
       return {
         role,
-        email: `${kebab(role)}@${DOMAIN}`,
+        email: `${kebab(role)}@${DEMO_MAIL_DOMAIN}`,
         password,
         passwordHash: await hashPassword(password),
       };

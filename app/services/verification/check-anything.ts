@@ -1,4 +1,5 @@
 import { credentialInside, fileKind } from "#app/credentials/baked-credential.ts";
+import { isDemoKid } from "#app/credentials/keys.ts";
 import type { Verdict } from "#app/domain/certificates.ts";
 import { parseCertificateCode } from "#app/domain/codes.ts";
 import { type Check, type ProofVerdict, proofVerdict } from "#app/domain/proof-verdicts.ts";
@@ -32,10 +33,21 @@ export async function checkAnything(
   const found = proof.code ? await findCertificateByCode(db, proof.code, { counted: true }) : null;
   const view = viewOf(t, proof, found);
   const state: Verdict | null = view?.verdict ?? null;
-  const checks = state
-    ? [...proof.checks, { id: "status", ok: state === "valid", detail: state } as const]
-    : proof.checks;
+  const checks = [...proof.checks, ...demoCheck(proof, found, ground), ...statusCheck(state)];
   return { verdict: proofVerdict(checks, state), checks, view };
+}
+
+const statusCheck = (state: Verdict | null): Check[] =>
+  state ? [{ id: "status", ok: state === "valid", detail: state }] : [];
+
+/** A form that carries no signature says nothing of its key; a sample must not pass by it. */
+function demoCheck(
+  { checks }: Proof,
+  found: PublicCertificate | null,
+  ground: CheckGround,
+): Check[] {
+  if (!found || ground.isDemoTrusted || checks.some(({ id }) => id === "key")) return [];
+  return isDemoKid(found.kid) ? [{ id: "key", ok: false, detail: "keyDemo" }] : [];
 }
 
 async function proofOf(db: Db, ground: CheckGround, bytes: Uint8Array): Promise<Proof> {

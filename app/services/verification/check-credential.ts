@@ -52,9 +52,9 @@ export async function checkCredential(db: Db, ground: CheckGround, text: string)
     checks: [
       { id: "form", ok: code.ok, detail: code.ok ? "good" : "malformed" },
       signature,
-      keyCheck(key?.purpose === "statement" ? key : null, signedAt, ground),
+      keyCheck({ key: key?.purpose === "statement" ? key : null, kid }, signedAt, ground),
       { id: "issuer", ok: isOwn, detail: isOwn ? "good" : key ? "contradictory" : "notChecked" },
-      datesCheck({ from, until: validUntil ? new Date(validUntil) : null }, ground.now),
+      datesCheck({ signedAt, from, until: validUntil ? new Date(validUntil) : null }, ground.now),
       hostCheck(issuer.id, ground),
     ],
     code: code.ok && isGood ? code.code : null,

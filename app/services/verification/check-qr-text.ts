@@ -35,13 +35,13 @@ export async function checkQrText(
         ok: isGood,
         detail: isGood ? "good" : keys.length === 0 ? "notChecked" : "badSignature",
       },
-      keyCheck(key ?? keys[0] ?? null, signedAt, ground),
+      keyCheck({ key: key ?? keys[0] ?? null, kid: null }, signedAt, ground),
       {
         id: "issuer",
         ok: isGood && ownIssuer,
         detail: !isGood ? "notChecked" : ownIssuer ? "good" : "contradictory",
       },
-      datesCheck({ from: signedAt, until }, ground.now),
+      datesCheck({ signedAt, from: signedAt, until }, ground.now),
     ],
     code: claims.code,
   };

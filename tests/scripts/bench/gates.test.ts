@@ -31,12 +31,14 @@ const figures = (scenarios: Figures["scenarios"], weight: Figures["weight"] = nu
   peer: [],
   scenarios,
   weight,
+  costs: null,
 });
 
 const gates = {
   cpuMargin: 2,
   sqlPerSavedAnswer: 4,
   weight: { bytes: 60_000, requests: 6 },
+  costs: { timesPrimitive: { coseSign: 3 }, qrVersion: 12, pdfBytes: 31_500 },
   postgres: { lesson: { sql: 4, cpuMs: 2, bytes: 1_000 } },
   pglite: {},
 };
@@ -65,6 +67,25 @@ test("what a saved answer costs is what saving ten alone costs more", () => {
 test("a cold page is held to its bytes and its requests", () => {
   const weight = { path: "/", bytes: 60_001, requests: 7, parts: [] };
   expect(missesOf(figures([], weight))).toEqual(["cold page: bytes", "cold page: requests"]);
+});
+
+test("a statement is held to the bare signature, and a paper to its symbol and its bytes", () => {
+  const work = { title: "sign", cpuMs: 1, perSecond: 1_000 };
+  const size = { name: "long", coseBytes: 210, qrCharacters: 370, qrModules: 69 };
+  const costs = (over: number) => ({
+    works: [
+      { ...work, id: "ed25519Sign", timesPrimitive: null },
+      { ...work, id: "coseSign", timesPrimitive: 3 + over },
+      { ...work, id: "coseVerify", timesPrimitive: 99 },
+    ],
+    sizes: [{ ...size, qrVersion: 12 + over, pdfBytes: 31_500 + over }],
+  });
+  expect(missesOf({ ...figures([]), costs: costs(0) })).toEqual([]);
+  expect(missesOf({ ...figures([]), costs: costs(1) })).toEqual([
+    "coseSign: times of the primitive",
+    "certificate long: version of the QR",
+    "certificate long: bytes of the PDF",
+  ]);
 });
 
 test("medians are of the clean rounds, and a noisy one is told of", () => {

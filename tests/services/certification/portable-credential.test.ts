@@ -1,11 +1,14 @@
+import net from "node:net";
 import { sql } from "drizzle-orm";
-import { expect } from "vitest";
+import { expect, vi } from "vitest";
+import { translator } from "#app/i18n/translate.ts";
 import { achievementDocument } from "#app/services/certification/achievement.ts";
 import {
   portableCredential,
   signPendingCredentials,
 } from "#app/services/certification/portable-credential.ts";
 import { compromiseKey } from "#app/services/keys/change-key.ts";
+import { checkAnything } from "#app/services/verification/check-anything.ts";
 import type { ActorDb } from "#db/actor.ts";
 import { rows } from "#db/client.ts";
 import { deleteCertificateHolder, findCertificateByCode } from "#db/queries/certificates.ts";
@@ -55,6 +58,31 @@ test("what is handed out is good for others by the published keys", async ({ db 
     });
     expect(judged).toEqual({ rdfc: true, jcs: true });
     expect(body?.includes("Ғұмаров")).toBe(audience === "holder");
+  }
+});
+
+test("nothing of issuing and checking asks the network", async ({ db }) => {
+  const certificate = await oneCertificate(db);
+  const { origin } = certificate.statement;
+  const connections = vi.spyOn(net.Socket.prototype, "connect").mockImplementation(() => {
+    throw new Error("there is no network");
+  });
+  try {
+    await expect(fetch("http://127.0.0.1:4000/")).rejects.toThrow("fetch failed");
+    expect(connections).toHaveBeenCalledTimes(1);
+    for (const audience of ["public", "holder"] as const) {
+      const body = await portableCredential(db, TEST_ISSUING, certificate, asked(db, audience));
+      const ground = { origin, isDemoTrusted: true, now: certificate.now };
+      const given = new TextEncoder().encode(body ?? "");
+      expect((await checkAnything(db, ground, given, translator("en"))).verdict).toBe("valid");
+      const keys = await listPublishedKeys(db);
+      const credential = JSON.parse(body ?? "{}");
+      const judged = await judgedByOthers({ credential, origin, keys, now: certificate.now });
+      expect(judged).toEqual({ rdfc: true, jcs: true });
+    }
+    expect(connections).toHaveBeenCalledTimes(1);
+  } finally {
+    connections.mockRestore();
   }
 });
 

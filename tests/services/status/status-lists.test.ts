@@ -1,8 +1,9 @@
 import { sql } from "drizzle-orm";
 import { expect } from "vitest";
-import { openLog } from "#app/adapters/log.ts";
+import { type Log, openLog } from "#app/adapters/log.ts";
 import { hasBit } from "#app/credentials/status-list.ts";
 import { changeCertificate } from "#app/services/certification/change-certificate.ts";
+import { createKey, rotateKey } from "#app/services/keys/change-key.ts";
 import {
   bitsAt,
   pastStatusList,
@@ -113,6 +114,38 @@ test("a list past half of its life is named for the alarm", async ({ db }) => {
     "revocation/0",
     "suspension/0",
   ]);
+});
+
+test("a round that finds a list past half of its life raises the alarm, and signs it", async ({
+  db,
+}) => {
+  await oneCertificate(db);
+  const raised: unknown[] = [];
+  const error = (details: unknown) => void raised.push(details);
+  const own = { ...ground(), log: { error, warn: error } as unknown as Log };
+  await publishStatusLists(db, own);
+  await db.execute(sql`update status_list set signed_at = signed_at - interval '83 hours'`);
+  await publishStatusLists(db, own);
+  expect(raised).toEqual([]);
+  await db.execute(sql`update status_list set signed_at = signed_at - interval '85 hours'
+    where purpose = 'revocation'`);
+  expect(await publishStatusLists(db, own)).toBe(1);
+  expect(raised).toEqual([{ lists: ["revocation/0"] }]);
+  await publishStatusLists(db, own);
+  expect(raised).toHaveLength(1);
+});
+
+test("lists of a key that signs nothing more, or of another address, are signed anew", async ({
+  db,
+}) => {
+  await oneCertificate(db);
+  const own = ground();
+  await publishStatusLists(db, own);
+  const place = { purpose: "status", organizationId: null } as const;
+  await createKey(db, own.vault, place);
+  await rotateKey(db, own.vault, { ...place, isUrgent: true });
+  expect(await publishStatusLists(db, own)).toBe(2);
+  expect(await publishStatusLists(db, { ...own, origin: "https://w.example.kz" })).toBe(2);
 });
 
 test("when the database is away, the list that was kept is served", async ({ db }) => {
