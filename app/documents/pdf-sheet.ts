@@ -174,14 +174,9 @@ function contents(pdf: Pdf, tagged: Tagged, state: PageState): Contents {
       const list: readonly SpokenLine[] = Array.isArray(lines) ? lines : [lines as SpokenLine];
       const lead = style.lead ?? (style.size * LEADING) / POINTS_PER_MM;
       const said = isRead && style.actual !== undefined ? { actual: style.actual } : {};
-      tagged(style.tag ?? "P", { ...spoken(style.language), ...said }, () => {
-        for (const [index, line] of list.entries()) {
-          const at = { x, y: y + index * lead };
-          const goesOn = style.actual === undefined && index < list.length - 1;
-          if (isRead) drawSpokenLine(pdf, line, at, { language: own, ...style, goesOn });
-          else drawLine(pdf, lineText(line), at, style);
-        }
-      });
+      tagged(style.tag ?? "P", { ...spoken(style.language), ...said }, () =>
+        drawParagraph(pdf, list, { x, y, lead }, { style: { language: own, ...style }, isRead }),
+      );
       return y + (list.length - 1) * lead;
     },
     labelled(label, value, { x, y }, { size, language }) {
@@ -205,6 +200,20 @@ function contents(pdf: Pdf, tagged: Tagged, state: PageState): Contents {
     image: (bytes, frame, alt) =>
       tagged("Figure", figure(frame, origin, alt), () => drawImage(pdf, bytes, frame)),
   };
+}
+
+function drawParagraph(
+  pdf: Pdf,
+  lines: readonly SpokenLine[],
+  { x, y, lead }: Place & { lead: number },
+  { style, isRead }: { style: TextStyle & { language: string }; isRead: boolean },
+): void {
+  lines.forEach((line, index) => {
+    const at = { x, y: y + index * lead };
+    const goesOn = style.actual === undefined && index < lines.length - 1;
+    if (isRead) drawSpokenLine(pdf, line, at, { ...style, goesOn });
+    else drawLine(pdf, lineText(line), at, style);
+  });
 }
 
 function drawImage(pdf: Pdf, bytes: Buffer, { x, y, width, height }: Frame): void {
