@@ -11,7 +11,7 @@ import { certificatePdf } from "#app/documents/certificate-pdf.ts";
 import { qrTextOf } from "#app/documents/certificate-view.ts";
 import { qrMatrix } from "#app/documents/qr.ts";
 import { round } from "./closed-loop.ts";
-import { SAMPLE_NAME, sampleClaims, sampleView } from "./sample-certificate.ts";
+import { SAMPLE_NAME, sampleClaims, sampleForm, sampleView } from "./sample-certificate.ts";
 
 export type Cost = {
   id: string;
@@ -128,12 +128,20 @@ const inPair = ({ ids, titles, count, runs }: Compared): Pair<Work> => [
 
 async function drawing(signer: LocalSigner): Promise<Work> {
   const view = await sampleView(signer, SAMPLE_NAME);
+  const form = await sampleForm(signer);
   const title = "row 5: draw a certificate PDF, fonts parsed once";
-  return { id: "pdfAlone", title, primitive: null, count: 40, run: () => certificatePdf(view) };
+  return {
+    id: "pdfAlone",
+    title,
+    primitive: null,
+    count: 40,
+    run: () => certificatePdf(view, form),
+  };
 }
 
 async function sizesOf(privateKeyPem: string): Promise<Sizes[]> {
   const signer = signerOf(privateKeyPem, { isDemo: false });
+  const form = await sampleForm(signer);
   const cases = [
     ["with the name", SAMPLE_NAME],
     ["a minor's, without the name", null],
@@ -149,7 +157,7 @@ async function sizesOf(privateKeyPem: string): Promise<Sizes[]> {
         qrCharacters: text.length,
         qrVersion: (size - 17) / 4,
         qrModules: size,
-        pdfBytes: (await certificatePdf(view)).length,
+        pdfBytes: (await certificatePdf(view, form)).length,
       };
     }),
   );

@@ -1,6 +1,10 @@
 import { signStatement } from "#app/credentials/cose.ts";
+import { signDocument } from "#app/credentials/data-integrity.ts";
+import { keyDid } from "#app/credentials/did.ts";
 import type { Signer } from "#app/credentials/keys.ts";
+import { badgeOf } from "#app/credentials/open-badge.ts";
 import { type StatementClaims, statementClaims } from "#app/credentials/statement-claims.ts";
+import { type PdfForm, RENDERER_VERSION } from "#app/documents/certificate-pdf.ts";
 import type { CertificateView } from "#app/documents/certificate-view.ts";
 import type { CertificateStatement } from "#app/domain/statement.ts";
 
@@ -70,4 +74,24 @@ export async function sampleView(signer: Signer, name: string | null): Promise<C
   const cose = await signStatement(sampleClaims(name), signer);
   const holder = { nameAsPrinted: SAMPLE_NAME, isMinor: name === null, cose };
   return { statement: STATEMENT, holder, pair: ["kk", "ru"] };
+}
+
+/** As a certificate issued now is drawn, with the holder's credential inside. */
+export async function sampleForm(signer: Signer): Promise<PdfForm> {
+  const document = badgeOf({
+    statement: STATEMENT,
+    status: { list: 1, index: 94_567 },
+    validFrom: new Date("2026-11-21T19:00:00Z"),
+    validUntil: new Date("2028-11-22T18:59:59Z"),
+    subjectId: "urn:uuid:5a1f0a3e-2b7c-8d11-9c44-7e0b8a6d2f10",
+    holderName: SAMPLE_NAME,
+  });
+  const { slug } = STATEMENT.organization;
+  const signed = await signDocument(document, {
+    signer,
+    verificationMethod: keyDid(STATEMENT.origin, { slug, kid: signer.kid }),
+    created: new Date("2026-11-22T09:31:00Z"),
+  });
+  const credential = new TextEncoder().encode(JSON.stringify(signed));
+  return { rendererVersion: RENDERER_VERSION, conformance: "A-3a", credential };
 }

@@ -194,10 +194,11 @@ async function addKey(
     set status = ${status}, retired_at = now() - ${retiredAgo}::interval where kid = ${key.kid}`);
 }
 
-const credentialOf = async ({ db, one }: Ground) => {
-  const audience = { audience: "public", inTransaction: async <T>(w: (tx: ActorDb) => T) => w(db) };
-  return JSON.parse((await portableCredential(db, TEST_ISSUING, one, audience as never)) ?? "{}");
-};
+const signedCredential = ({ db, one }: Ground, audience: "public" | "holder") =>
+  portableCredential(db, TEST_ISSUING, one, { audience, inTransaction: (work) => work(db) });
+
+const credentialOf = async (ground: Ground) =>
+  JSON.parse((await signedCredential(ground, "public")) ?? "{}");
 
 async function credentialBy(ground: Ground, signer: Signer, fragment: string, created?: Date) {
   const { proof: _, ...document } = await credentialOf(ground);
@@ -234,9 +235,16 @@ async function forgedCredentials(ground: Ground): Promise<BadPaper[]> {
   ];
 }
 
-async function editedDocuments({ db, one }: Ground): Promise<BadPaper[]> {
+async function editedDocuments(ground: Ground): Promise<BadPaper[]> {
+  const { db, one } = ground;
   const drawn = async (certificate: PublicCertificate) => {
-    const pdf = await drawCertificate(db, { certificate, drawing: "pdf", pair: ["kk", "ru"] });
+    const credential = () => signedCredential(ground, "holder");
+    const pdf = await drawCertificate(db, {
+      certificate,
+      drawing: "pdf",
+      pair: ["kk", "ru"],
+      credential,
+    });
     if (!pdf.ok || !one.holder) throw new Error("nothing was drawn");
     return pdf.bytes;
   };
