@@ -79,7 +79,7 @@ const forgetForwardedHost: RequestHandler = (request, _response, next) => {
   next();
 };
 
-/** Hashed assets for a year; what must lie at the root for a day. */
+/** Hashed assets for a year; what must lie at the root for a day; a service worker is asked for each time. */
 function serveFiles(app: Express, assetsFolder: string) {
   const cached =
     (value: string) => (response: { setHeader(name: string, value: string): unknown }) => {
@@ -98,7 +98,7 @@ function serveFiles(app: Express, assetsFolder: string) {
   );
   for (const [name, file] of rootFiles(assetsFolder)) {
     app.get(name, (_request, response) => {
-      cached("public, max-age=86400")(response);
+      cached(name.endsWith("-worker.js") ? "no-cache" : "public, max-age=86400")(response);
       response.sendFile(file);
     });
   }
