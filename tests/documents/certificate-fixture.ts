@@ -1,4 +1,4 @@
-import { unsignedStatement } from "#app/credentials/cose.ts";
+import { unsignedStatement } from "#app/credentials/cose-codec.ts";
 import { type LocalSigner, signerOf } from "#app/credentials/keys.ts";
 import { type StatementClaims, statementClaims } from "#app/credentials/statement-claims.ts";
 import type { CertificateView } from "#app/documents/certificate-view.ts";

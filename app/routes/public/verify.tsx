@@ -6,7 +6,7 @@ import { parseCertificateCode } from "#app/domain/codes.ts";
 import { paths } from "#app/http/paths.ts";
 import { goTo, refused } from "#app/http/responses.ts";
 import { translator } from "#app/i18n/translate.ts";
-import { codeInText } from "#app/services/verification/typed-code.ts";
+import { codeInText } from "#app/domain/typed-code.ts";
 import { answerProof, checkedProofShape } from "../checked-proof.ts";
 import { Page, titleMeta, usePage } from "../page.tsx";
 import { CodeEntry } from "./code-entry.tsx";

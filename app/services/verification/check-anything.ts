@@ -2,13 +2,13 @@ import { credentialInside, fileKind } from "#app/credentials/baked-credential.ts
 import type { Verdict } from "#app/domain/certificates.ts";
 import { parseCertificateCode } from "#app/domain/codes.ts";
 import { type Check, type ProofVerdict, proofVerdict } from "#app/domain/proof-verdicts.ts";
+import { codeInText } from "#app/domain/typed-code.ts";
 import type { Db } from "#db/client.ts";
 import { findCertificateByCode, type PublicCertificate } from "#db/queries/certificates.ts";
 import { checkCredential } from "./check-credential.ts";
 import { checkDocument } from "./check-document.ts";
 import { checkQrText } from "./check-qr-text.ts";
 import { type PublicView, publicView, type Words } from "./public-view.ts";
-import { codeInText } from "./typed-code.ts";
 
 export type CheckGround = { origin: string; isDemoTrusted: boolean; now: Date };
 
