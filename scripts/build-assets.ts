@@ -5,7 +5,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { build } from "esbuild";
 import subsetFont from "subset-font";
-import { buildScanner, SCANNER_ASSETS } from "./build-scanner.ts";
+import { buildScanner, type SCANNER_ASSETS } from "./build-scanner.ts";
 
 /** Address under which the files are served, for ever and immutable. */
 const ASSETS_URL = "/assets/";
@@ -48,7 +48,10 @@ export async function buildAssets(outDir: string, root = process.cwd()): Promise
     "island.js": await put("island.js", Buffer.from(await bundled(path.join(root, ISLAND)))),
     "onest-700.woff2": font,
   };
-  const manifest: AssetManifest = { ...plain, ...(await buildScanner({ outDir, root, put, plain, bundled })) };
+  const manifest: AssetManifest = {
+    ...plain,
+    ...(await buildScanner({ outDir, root, put, plain })),
+  };
   await fs.writeFile(path.join(outDir, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
   return manifest;
 }
@@ -69,7 +72,7 @@ async function headingFont(root: string): Promise<Uint8Array> {
   });
 }
 
-async function bundled(entry: string, define: Record<string, string> = {}): Promise<string> {
+async function bundled(entry: string): Promise<string> {
   const { outputFiles = [] } = await build({
     entryPoints: [entry],
     bundle: true,
@@ -77,7 +80,6 @@ async function bundled(entry: string, define: Record<string, string> = {}): Prom
     minify: true,
     target: BROWSERS,
     format: "iife",
-    define,
     external: [`${ASSETS_URL}*`],
     legalComments: "none",
     logLevel: "warning",

@@ -9,7 +9,7 @@ import { isMessageKey } from "#app/i18n/catalog.ts";
 import type { MessageArgs, Translator } from "#app/i18n/translate.ts";
 import { SCRIPT_WORDS, VALUE_NAMES } from "#app/scanner/page/words.ts";
 
-type Addresses = { rootKey: string; decoder: string };
+type Addresses = { rootKey: string; decoder: string; worker: string };
 type Words = { t: Translator };
 
 /** The scanner itself, hidden until its script runs: every part that it shows, in the page's language. */
@@ -20,10 +20,11 @@ export function ScanApp({ t, addresses }: Words & { addresses: Addresses }) {
       hidden
       data-root-key={addresses.rootKey}
       data-decoder={addresses.decoder}
-      data-service-worker={paths.scanWorker()}
+      data-service-worker={addresses.worker}
       data-pack={paths.trustPack()}
       data-page={paths.scan()}
       data-verify={paths.verify()}
+      data-scans={paths.apiScans()}
       data-words={JSON.stringify(wordsFor(t))}
       data-documents={JSON.stringify(namesOf(t, "learn.document", DOCUMENTS))}
       data-levels={JSON.stringify(namesOf(t, "common.level", LEVELS))}
@@ -61,11 +62,7 @@ type ActProps = { act: string; isFilled?: boolean; icon?: IconName; children: Re
 
 /** A button of the script. */
 const Act = ({ act, isFilled, icon, children }: ActProps) => (
-  <button
-    type="button"
-    className={isFilled ? "button wide" : "button quiet wide"}
-    data-act={act}
-  >
+  <button type="button" className={isFilled ? "button wide" : "button quiet wide"} data-act={act}>
     {icon && !isFilled && <Icon name={icon} />} {children}
   </button>
 );
@@ -86,7 +83,8 @@ function PackState({ t }: Words) {
           <span data-pack-word />
         </span>
       </p>
-      <p className="small soft" role="status" data-notice />
+      <p className="small soft" data-offline />
+      <p className="small" role="status" data-notice />
       <Act act="refresh">{t("scan.pack.refresh")}</Act>
       <div data-update hidden>
         <p className="small">{t("scan.update.text")}</p>
@@ -142,7 +140,9 @@ function ScanScreen({ t }: Words) {
   return (
     <section data-screen="scan" hidden aria-labelledby="scan-position">
       <p className="soft">{t("scan.scan.position")}</p>
-      <h2 id="scan-position" tabIndex={-1} data-position />
+      <h2 id="scan-position" tabIndex={-1} data-position>
+        {t("scan.ask.genuine")}
+      </h2>
       <Act act="ask" icon="swap">
         {t("scan.scan.change")}
       </Act>
@@ -151,7 +151,6 @@ function ScanScreen({ t }: Words) {
       </p>
       <div className="scan-camera" data-view hidden>
         <p>{t("scan.scan.aim")}</p>
-        {/* biome-ignore lint/a11y/useMediaCaption: the picture of the phone's own camera says nothing. */}
         <video data-video muted playsInline aria-label={t("scan.scan.video")} />
         <Act act="stopCamera">{t("scan.scan.stop")}</Act>
       </div>

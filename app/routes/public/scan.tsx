@@ -5,7 +5,7 @@ import { secured } from "#app/auth/secured.ts";
 import { paths } from "#app/http/paths.ts";
 import { translator } from "#app/i18n/translate.ts";
 import { readCurriculum } from "#app/services/courseware/published-courses.ts";
-import { findRootKey } from "#app/services/keys/published-keys.ts";
+import { readRootKey } from "#app/services/keys/read-root-key.ts";
 import { Page, titleMeta, usePage } from "../page.tsx";
 import { ScanApp } from "./scan-app.tsx";
 import { ScanPaper } from "./scan-paper.tsx";
@@ -20,20 +20,26 @@ const output = z.strictObject({
   rootKey: z.string(),
   script: z.string(),
   decoder: z.string(),
+  worker: z.string(),
 });
 
 /** The same page for everybody: a phone keeps it, and from then on judges by the signed pack alone. */
-export const loader = secured("public.read", { output }, async ({ db, assets, language }) => {
-  const { program } = await readCurriculum(db);
-  return {
-    title: translator(language)("scan.title"),
-    language,
-    positions: program.positions.map(({ title }) => title[language]),
-    rootKey: (await findRootKey(db)) ?? "",
-    script: assets["scan.js"] ?? "",
-    decoder: assets["scan-decoder.js"] ?? "",
-  };
-});
+export const loader = secured(
+  "public.read",
+  { output },
+  async ({ db, issuing, inTransaction, assets, language }) => {
+    const { program } = await readCurriculum(db);
+    return {
+      title: translator(language)("scan.title"),
+      language,
+      positions: program.positions.map(({ title }) => title[language]),
+      rootKey: await readRootKey(db, issuing.vault, inTransaction),
+      script: assets["scan.js"] ?? "",
+      decoder: assets["scan-decoder.js"] ?? "",
+      worker: assets["scan-worker.js"] ?? "",
+    };
+  },
+);
 
 export const meta = (page: { data: unknown }) => {
   const { language = "" } = (page.data as { language?: string } | undefined) ?? {};
@@ -42,17 +48,17 @@ export const meta = (page: { data: unknown }) => {
 };
 
 export default function ScanPage() {
-  const { title, positions, rootKey, script, decoder } = useLoaderData<typeof loader>();
+  const { title, positions, rootKey, script, decoder, worker } = useLoaderData<typeof loader>();
   const { t } = usePage();
   return (
     <Page>
       <div className="text">
         <h1>{title}</h1>
         <ScanPaper t={t} positions={positions} />
-        <ScanApp t={t} addresses={{ rootKey, decoder }} />
+        <ScanApp t={t} addresses={{ rootKey, decoder, worker }} />
         <ScanPlates t={t} />
       </div>
-      {script && <script src={script} defer />}
+      {script && <script type="module" src={script} />}
     </Page>
   );
 }

@@ -7,7 +7,9 @@ export type LoggedScan = {
   scannedAt: string;
   /** Public code of the certificate; null where the text had none. */
   code: string | null;
-  verdict: string;
+  /** What the card is worth, and what the person saw: the same, or a verdict on the position. */
+  finding: string;
+  outcome: string;
   positionId: string | null;
   packIssuedAt: string;
   /** What the person reads in the log: the name on the card, if it has one. It stays on the phone. */
@@ -19,8 +21,8 @@ export type Settings = {
   /** Signing root key in base64url, as the page showed it at the first visit. */
   rootKey: string;
   pack: Uint8Array;
+  /** Last choice; null: only whether a card is genuine. */
   positionId: string | null;
-  deviceId: string;
 };
 
 interface Schema extends DBSchema {

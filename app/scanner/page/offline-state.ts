@@ -1,0 +1,35 @@
+/** The service worker: whether the page would come up without network, and a newer version of it. */
+import { part, setHidden } from "./dom.ts";
+import type { Words } from "./words.ts";
+
+/** A running scan is never interrupted: a newer version waits until somebody asks for it. */
+export async function keepPage(address: string, scope: string, words: Words) {
+  const state = part("[data-offline]");
+  const { serviceWorker } = navigator;
+  if (!serviceWorker) return;
+  state.textContent = words("offline.preparing");
+  const registration = await serviceWorker.register(address, { scope, updateViaCache: "none" });
+  registration.addEventListener("updatefound", () => watch(registration));
+  watch(registration);
+  let isReloading = registration.active === null;
+  serviceWorker.addEventListener("controllerchange", () => {
+    if (!isReloading) location.reload();
+    isReloading = true;
+  });
+  await serviceWorker.ready;
+  isReloading = false;
+  state.textContent = words("offline.ready");
+  registration.active?.postMessage({ kind: "language", language: document.documentElement.lang });
+}
+
+function watch(registration: ServiceWorkerRegistration) {
+  const show = () =>
+    setHidden("[data-update]", registration.waiting === null || !registration.active);
+  registration.installing?.addEventListener("statechange", show);
+  show();
+}
+
+export async function moveToNewVersion() {
+  const registration = await navigator.serviceWorker.getRegistration();
+  registration?.waiting?.postMessage({ kind: "update" });
+}
