@@ -3,8 +3,8 @@ export const SCAN_TONES = ["green", "amber", "red", "neutral"] as const;
 export type ScanTone = (typeof SCAN_TONES)[number];
 
 /**
- * What a scanner without network finds out about one card, and what that is worth. The first four are of a
- * good card; a good card is neutral, since only a position that is met turns green.
+ * What a scanner without network finds out about one card, and what that is worth. A good card by
+ * itself is never green: only a position that is met is.
  */
 const TONES = {
   genuine: "neutral",
@@ -28,8 +28,10 @@ const TONES = {
   keyNotYetActive: "red",
   /** Signed after the key was retired. */
   keyRetired: "red",
-  /** Somebody else may have signed: only the school's site can tell. */
+  /** Dated before the key leaked, which a thief could write too: only the school's site can tell. */
   keyCompromised: "amber",
+  /** Dated after the key leaked. */
+  signedAfterCompromise: "red",
   demoKey: "red",
   malformed: "red",
   notACertificate: "neutral",
@@ -43,6 +45,25 @@ export const SCAN_FINDINGS = Object.keys(TONES) as ScanFinding[];
 
 export const toneOf = (finding: ScanFinding): ScanTone => TONES[finding];
 
-/** A real certificate in force, as far as the pack knows, whatever its age and the clock. */
-export const isGoodCard = (finding: ScanFinding): boolean =>
-  ["genuine", "genuineStalePack", "clockDoubtful"].includes(finding);
+const GOOD: readonly ScanFinding[] = [
+  "genuine",
+  "genuineStalePack",
+  "statusUnknown",
+  "clockDoubtful",
+];
+/** A real certificate in force, as far as the pack and the phone's clock can tell. */
+export const isGoodCard = (finding: ScanFinding): boolean => GOOD.includes(finding);
+
+/** In force or not, the school signed it for its holder. */
+export const isRealCard = (finding: ScanFinding): boolean =>
+  isGoodCard(finding) || ["suspended", "revoked", "expired"].includes(finding);
+
+const FALSE: readonly ScanFinding[] = [
+  "forged",
+  "contradictory",
+  "wrongIssuer",
+  "keyRetired",
+  "signedAfterCompromise",
+];
+/** Nobody at the school can have made such a card: whoever shows it has questions to answer. */
+export const isFalseCard = (finding: ScanFinding): boolean => FALSE.includes(finding);

@@ -1,6 +1,6 @@
 import { openMessage } from "#app/credentials/cose-codec.ts";
 import { type PackKey, packOfPayload, type TrustPack } from "#app/credentials/pack-codec.ts";
-import type { KeyWindow } from "#app/domain/signing-keys.ts";
+import { CLOCK_TOLERANCE_SECONDS, type KeyWindow } from "#app/domain/signing-keys.ts";
 import { verifyEd25519 } from "./ed25519.ts";
 
 /** A trust pack whose signature is checked, made ready for judging. */
@@ -8,6 +8,8 @@ export type OpenedPack = Pick<
   TrustPack,
   "origin" | "freshDays" | "trustsDemoKeys" | "issuers" | "kinds" | "positions"
 > & {
+  /** Of the origin, as an address writes it. */
+  host: string;
   issuedAt: Date;
   /** By the first 8 bytes of the key's hash in hexadecimal, which two keys may share. */
   keys: ReadonlyMap<string, readonly OpenedKey[]>;
@@ -45,6 +47,7 @@ async function openedPack(pack: TrustPack): Promise<OpenedPack | null> {
   const { origin, freshDays, trustsDemoKeys, issuers, kinds, positions } = pack;
   return {
     ...{ origin, freshDays, trustsDemoKeys, issuers, kinds, positions, issuedAt },
+    host: new URL(origin).host,
     keys: keysByKid8(pack.keys),
     revocation: await Promise.all(pack.status.revocation.map(unzippedBits)),
     suspension: await Promise.all(pack.status.suspension.map(unzippedBits)),
@@ -86,7 +89,7 @@ export type PackAge = {
 
 export function packAge({ issuedAt, freshDays }: OpenedPack, now: Date): PackAge {
   const age = now.getTime() - issuedAt.getTime();
-  const isFromTheFuture = age < 0;
+  const isFromTheFuture = age < -CLOCK_TOLERANCE_SECONDS * 1000;
   return {
     days: Math.max(0, Math.floor(age / DAY)),
     isFresh: !isFromTheFuture && age <= freshDays * DAY,
