@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import fs from "node:fs/promises";
 import path from "node:path";
-import { build } from "esbuild";
+import { build, type Plugin } from "esbuild";
 import { appIcon } from "#app/documents/app-icon.ts";
 
 const PAGE = "app/scanner/page";
@@ -17,6 +17,7 @@ const ICONS = [
 /** Names in the manifest of assets. */
 export const SCANNER_ASSETS = [
   "scan.js",
+  "scan-signatures.js",
   "scan-decoder.js",
   "scan-worker.js",
   ...ICONS.map(({ name }) => name),
@@ -50,40 +51,50 @@ async function single(entry: string, define: Record<string, string> = {}): Promi
   return Buffer.from(outputFiles[0]?.contents ?? "");
 }
 
-/** The page's script, and the parts that it loads only where a browser lacks something. */
-async function modules(entry: string) {
+/** Signatures for a browser that knows no Ed25519: a file of its own, since few ever load it. */
+const SIGNATURES = "@noble/curves/ed25519.js";
+
+async function signatures(root: string): Promise<Buffer> {
+  const { outputFiles } = await build({
+    ...OPTIONS,
+    stdin: { contents: `export { ed25519 } from "${SIGNATURES}";`, resolveDir: root },
+    format: "esm",
+  });
+  return Buffer.from(outputFiles[0]?.contents ?? "");
+}
+
+/** A script of the page; `signaturesAt` is where it finds them. */
+async function module(entry: string, signaturesAt: string): Promise<Buffer> {
+  const elsewhere: Plugin = {
+    name: "signatures-elsewhere",
+    setup: ({ onResolve }) =>
+      onResolve({ filter: /^@noble\/curves\/ed25519\.js$/ }, () => ({
+        path: signaturesAt,
+        external: true,
+      })),
+  };
   const { outputFiles } = await build({
     ...OPTIONS,
     entryPoints: [entry],
     format: "esm",
-    splitting: true,
-    outdir: "/",
-    chunkNames: "scan-part.[hash]",
+    plugins: [elsewhere],
   });
-  const named = outputFiles.map(({ path: file, contents }) => ({
-    name: path.basename(file),
-    bytes: Buffer.from(contents),
-  }));
-  const stem = path.parse(entry).name;
-  const main = named.find(({ name }) => name === `${stem}.js`);
-  if (!main) throw new Error(`esbuild made nothing of ${entry}`);
-  return { main: main.bytes, chunks: named.filter((one) => one !== main) };
+  return Buffer.from(outputFiles[0]?.contents ?? "");
 }
 
 export async function buildScanner({ outDir, root, put, plain }: Kit) {
   const source = (name: string) => path.join(root, PAGE, name);
   const icons = await markIcons(root);
-  const { main, chunks } = await modules(source("main.ts"));
-  for (const { name, bytes } of chunks) await fs.writeFile(path.join(outDir, name), bytes);
+  const signaturesAt = await put("scan-signatures.js", await signatures(root));
   const made = {
-    "scan.js": await put("scan.js", main),
+    "scan.js": await put("scan.js", await module(source("main.ts"), signaturesAt)),
+    "scan-signatures.js": signaturesAt,
     "scan-decoder.js": await put("scan-decoder.js", await single(source("decode-worker.ts"))),
     "scan-192.png": await put("scan-192.png", icons["scan-192.png"]),
     "scan-512.png": await put("scan-512.png", icons["scan-512.png"]),
     "scan-maskable.png": await put("scan-maskable.png", icons["scan-maskable.png"]),
   };
-  const parts = chunks.map(({ name }) => `/assets/${name}`);
-  const files = [...Object.values(plain), ...Object.values(made), ...parts, "/mark.svg"];
+  const files = [...Object.values(plain), ...Object.values(made), "/mark.svg"];
   const worker = await single(source("service-worker.ts"), {
     SCAN_FILES: JSON.stringify(files),
     SCAN_BUILD: JSON.stringify(await buildHash(root, files)),

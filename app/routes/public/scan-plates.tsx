@@ -24,6 +24,7 @@ const PLATES: Record<PlateName, Plate> = {
   genuineStalePack: soon("clock", "scan.result.genuineStalePack"),
   statusUnknown: soon("magnifier", "scan.result.statusUnknown"),
   clockDoubtful: soon("clock", "scan.result.clockDoubtful"),
+  signedAfterCompromise: bad("key", "verify.proof.fault.keyCompromised"),
   keyCompromised: soon("key", "verify.proof.fault.keyCompromised"),
   suspended: bad("pause", "common.verdict.suspended"),
   revoked: bad("octagon", "common.verdict.revoked"),

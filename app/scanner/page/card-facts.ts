@@ -1,5 +1,4 @@
 /** What a good signature lets a card say of itself. */
-import { dayIn } from "#app/domain/days.ts";
 import type { Language } from "#app/domain/languages.ts";
 import { plain } from "#app/i18n/plain.ts";
 import type { JudgedCard } from "../judge-card.ts";
@@ -9,8 +8,11 @@ import type { Words } from "./words.ts";
 const phoneZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone || "Asia/Almaty";
 
 /** The last local day before an instant. */
-export const lastDayText = (language: Language, until: Date): string =>
-  plain(language).day(dayIn(new Date(until.getTime() - 1), phoneZone()));
+export function lastDayText(language: Language, until: Date): string {
+  const last = new Date(until.getTime() - 1);
+  const parts = [last.getFullYear(), last.getMonth() + 1, last.getDate()];
+  return plain(language).day(parts.map((part) => String(part).padStart(2, "0")).join("-"));
+}
 
 export const momentText = (language: Language, instant: string): string =>
   plain(language).dayAndTime(instant, phoneZone());
