@@ -42,4 +42,6 @@ export type PolicyName = keyof typeof POLICIES;
 /** What each route module exports as `handle`. */
 export type RouteHandle = {
   policy: { loader?: PolicyName; action?: PolicyName };
+  /** A module of its own instead of the island: name in the manifest of assets. */
+  script?: "scan.js";
 };

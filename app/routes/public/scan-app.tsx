@@ -85,7 +85,9 @@ function PackState({ t }: Words) {
       </p>
       <p className="small soft" data-offline />
       <p className="small" role="status" data-notice />
-      <Act act="refresh">{t("scan.pack.refresh")}</Act>
+      <button type="button" className="link" data-act="refresh">
+        {t("scan.pack.refresh")}
+      </button>
       <div data-update hidden>
         <p className="small">{t("scan.update.text")}</p>
         <Act act="update">{t("scan.update.button")}</Act>
@@ -140,7 +142,7 @@ function ScanScreen({ t }: Words) {
   return (
     <section data-screen="scan" hidden aria-labelledby="scan-position">
       <p className="soft">{t("scan.scan.position")}</p>
-      <h2 id="scan-position" tabIndex={-1} data-position>
+      <h2 id="scan-position" tabIndex={-1} data-position-title>
         {t("scan.ask.genuine")}
       </h2>
       <Act act="ask" icon="swap">

@@ -11,14 +11,16 @@ import { ScanApp } from "./scan-app.tsx";
 import { ScanPaper } from "./scan-paper.tsx";
 import { ScanPlates } from "./scan-plates.tsx";
 
-export const handle = { policy: { loader: "public.read" } } as const satisfies RouteHandle;
+export const handle = {
+  policy: { loader: "public.read" },
+  script: "scan.js",
+} as const satisfies RouteHandle;
 
 const output = z.strictObject({
   title: z.string(),
   language: z.string(),
   positions: z.array(z.string()),
   rootKey: z.string(),
-  script: z.string(),
   decoder: z.string(),
   worker: z.string(),
 });
@@ -34,7 +36,6 @@ export const loader = secured(
       language,
       positions: program.positions.map(({ title }) => title[language]),
       rootKey: await readRootKey(db, issuing.vault, inTransaction),
-      script: assets["scan.js"] ?? "",
       decoder: assets["scan-decoder.js"] ?? "",
       worker: assets["scan-worker.js"] ?? "",
     };
@@ -48,7 +49,7 @@ export const meta = (page: { data: unknown }) => {
 };
 
 export default function ScanPage() {
-  const { title, positions, rootKey, script, decoder, worker } = useLoaderData<typeof loader>();
+  const { title, positions, rootKey, decoder, worker } = useLoaderData<typeof loader>();
   const { t } = usePage();
   return (
     <Page>
@@ -58,7 +59,6 @@ export default function ScanPage() {
         <ScanApp t={t} addresses={{ rootKey, decoder, worker }} />
         <ScanPlates t={t} />
       </div>
-      {script && <script type="module" src={script} />}
     </Page>
   );
 }

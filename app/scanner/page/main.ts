@@ -71,7 +71,7 @@ async function start(root: HTMLElement) {
   setInterval(showPackState, MINUTE, scanner);
   setHidden("[data-scan-paper]", true);
   root.hidden = false;
-  scan.ask();
+  scan.begin();
   window.addEventListener("online", () => {
     void refreshPack(scanner, false);
     void sendAndShow(scanner, false);
@@ -79,7 +79,7 @@ async function start(root: HTMLElement) {
   const hadPack = scanner.keeper.pack !== null;
   await refreshPack(scanner, false);
   // The positions come with the pack; who has begun already is not disturbed.
-  if (!hadPack && !part('[data-screen="ask"]').hidden) scan.ask();
+  if (!hadPack && !part('[data-screen="ask"]').hidden) scan.begin();
   await sendAndShow(scanner, false);
 }
 

@@ -11,14 +11,9 @@ export async function keepPage(address: string, scope: string, words: Words) {
   const registration = await serviceWorker.register(address, { scope, updateViaCache: "none" });
   registration.addEventListener("updatefound", () => watch(registration));
   watch(registration);
-  let isReloading = registration.active === null;
-  serviceWorker.addEventListener("controllerchange", () => {
-    if (!isReloading) location.reload();
-    isReloading = true;
-  });
   await serviceWorker.ready;
-  isReloading = false;
   state.textContent = words("offline.ready");
+  state.dataset.ready = "true";
   registration.active?.postMessage({ kind: "language", language: document.documentElement.lang });
 }
 
@@ -30,6 +25,8 @@ function watch(registration: ServiceWorkerRegistration) {
 }
 
 export async function moveToNewVersion() {
-  const registration = await navigator.serviceWorker.getRegistration();
+  const { serviceWorker } = navigator;
+  serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
+  const registration = await serviceWorker.getRegistration();
   registration?.waiting?.postMessage({ kind: "update" });
 }

@@ -24,6 +24,8 @@ export function startScanScreen(scanner: Scanner) {
   });
   return {
     ask: () => askPosition(scanner, looking, judge),
+    /** The first screen: nobody has moved yet, so the focus stays where it is. */
+    begin: () => askPosition(scanner, looking, judge, false),
     camera: () => void look(scanner, looking, judge),
     stopCamera: () => stopLooking(looking, false),
     again: () => scanNext(scanner, looking, judge),
@@ -43,7 +45,7 @@ export function startScanScreen(scanner: Scanner) {
 
 type Judge = (text: string) => Promise<void>;
 
-function askPosition(scanner: Scanner, looking: Looking, judge: Judge) {
+function askPosition(scanner: Scanner, looking: Looking, judge: Judge, isFocused = true) {
   const { keeper, words, language } = scanner;
   stopLooking(looking, looking.isWanted);
   const positions = (keeper.pack?.positions ?? []).map(({ id, title, requires }) => ({
@@ -73,12 +75,12 @@ function askPosition(scanner: Scanner, looking: Looking, judge: Judge) {
     return element("li", "", button);
   });
   part("[data-positions]").replaceChildren(...rows);
-  show("ask");
+  show("ask", isFocused);
 }
 
 /** The screen for the next card; the camera goes on where it was on. */
 function scanNext(scanner: Scanner, looking: Looking, judge: Judge) {
-  part("[data-position]").textContent = positionTitle(scanner);
+  part("[data-position-title]").textContent = positionTitle(scanner);
   const kinds = scanner.cards
     .map(({ kind }) => kind?.title[scanner.language] ?? "")
     .filter(Boolean);
