@@ -82,9 +82,8 @@ function toneOfPosition(
 ): ScanTone {
   if (falseCards.length > 0) return "red";
   if (missing.length > 0) return real.length > 0 ? "red" : "neutral";
-  const isSure = real
-    .filter(({ finding }) => isGoodCard(finding))
-    .every(({ finding }) => finding === "genuine");
+  const good = real.filter(({ finding }) => isGoodCard(finding));
+  const isSure = good.length > 0 && good.every(({ finding }) => finding === "genuine");
   const isProven = isSure && packAge(pack, now).isFresh && toCheckByDocument.length === 0;
   return isProven ? "green" : "amber";
 }

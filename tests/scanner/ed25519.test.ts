@@ -1,6 +1,10 @@
-import { expect, test, vi } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { verifyEd25519 } from "#app/scanner/ed25519.ts";
 import { fixedSigner } from "#tests/documents/certificate-fixture.ts";
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
 
 const hex = (text: string) => new Uint8Array(Buffer.from(text, "hex"));
 
