@@ -1,10 +1,4 @@
-import {
-  isRouteErrorResponse,
-  Meta,
-  Outlet,
-  useMatches,
-  useRouteError,
-} from "@remix-run/react";
+import { isRouteErrorResponse, Meta, Outlet, useMatches, useRouteError } from "@remix-run/react";
 import { type ReactNode, useContext } from "react";
 import { z } from "zod";
 import type { RouteHandle } from "./auth/policies.ts";

@@ -2,7 +2,13 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { LANGUAGES } from "#app/domain/languages.ts";
-import { type Card, listCards, openScannerSchool, type ScannerSchool, signCards } from "./scanner-school.ts";
+import {
+  type Card,
+  listCards,
+  openScannerSchool,
+  type ScannerSchool,
+  signCards,
+} from "./scanner-school.ts";
 import { type Visitor, visit } from "./visitor.ts";
 
 const LINE = 480_000;
@@ -33,7 +39,10 @@ beforeAll(async () => {
   await visitor.context.setOffline(true);
   [cards, searchCards, fieldCards] = await school.read(async (db, origin) => [
     await listCards(db, origin),
-    await signCards(db, origin, PERSON, ["missing-person-search-theory", "general-preparation-theory"]),
+    await signCards(db, origin, PERSON, [
+      "missing-person-search-theory",
+      "general-preparation-theory",
+    ]),
     await signCards(db, origin, PERSON, [
       "missing-person-search-theory",
       "missing-person-search-skills",
@@ -63,7 +72,9 @@ async function choosePosition(id: string) {
 async function enter(text: string): Promise<string> {
   await page.locator("#scan-text").fill(text);
   await page.locator("#scan-text").press("Enter");
-  return (await page.locator("[data-plate-here] [data-verdict]").getAttribute("data-verdict")) ?? "";
+  return (
+    (await page.locator("[data-plate-here] [data-verdict]").getAttribute("data-verdict")) ?? ""
+  );
 }
 
 const act = (name: string) => page.locator(`[data-screen]:not([hidden]) [data-act="${name}"]`);
@@ -102,7 +113,8 @@ test("of 100 cards pasted, 97 are good, and the forged, the revoked and the expi
   expect(await page.locator("[data-good-rows] > li").count()).toBe(97);
 });
 
-const findings = (rows: (HTMLElement | SVGElement)[]) => rows.map((row) => row.dataset.finding ?? "");
+const findings = (rows: (HTMLElement | SVGElement)[]) =>
+  rows.map((row) => row.dataset.finding ?? "");
 
 test("a good card alone is neutral: genuine, no admission by itself, and what the position needs besides", async () => {
   await choosePosition("search-desk");
@@ -174,19 +186,22 @@ test("the last position is offered first, and without a camera the page says wha
   const first = page.locator("[data-positions] button").first();
   expect(await first.getAttribute("data-position")).toBe("search-field");
   await first.click();
-  await page.locator('[data-camera-problem]:not([hidden])').waitFor();
+  await page.locator("[data-camera-problem]:not([hidden])").waitFor();
   expect(await page.locator("#scan-text").isVisible()).toBe(true);
 });
 
-test.each(LANGUAGES)("in %s nothing scrolls sideways at 360 px, also without network", async (language) => {
-  await page.goto(`/scan?lang=${language}`);
-  expect(await page.locator("html").getAttribute("lang")).toBe(language);
-  expect(await page.locator("[data-scan]").isVisible()).toBe(true);
-  for (const section of ["list", "log", "scan"]) {
-    await page.locator(`[data-section="${section}"]`).click();
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
-  }
-});
+test.each(LANGUAGES)(
+  "in %s nothing scrolls sideways at 360 px, also without network",
+  async (language) => {
+    await page.goto(`/scan?lang=${language}`);
+    expect(await page.locator("html").getAttribute("lang")).toBe(language);
+    expect(await page.locator("[data-scan]").isVisible()).toBe(true);
+    for (const section of ["list", "log", "scan"]) {
+      await page.locator(`[data-section="${section}"]`).click();
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+    }
+  },
+);
 
 test("nothing of all this has troubled the browser", () => {
   expect(visitor.troubles).toEqual([]);
