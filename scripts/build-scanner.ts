@@ -94,7 +94,8 @@ export async function buildScanner({ outDir, root, put, plain }: Kit) {
     "scan-512.png": await put("scan-512.png", icons["scan-512.png"]),
     "scan-maskable.png": await put("scan-maskable.png", icons["scan-maskable.png"]),
   };
-  const files = [...Object.values(plain), ...Object.values(made), "/mark.svg"];
+  const { "island.js": _island, ...ofEveryPage } = plain;
+  const files = [...Object.values(ofEveryPage), ...Object.values(made), "/mark.svg"];
   const worker = await single(source("service-worker.ts"), {
     SCAN_FILES: JSON.stringify(files),
     SCAN_BUILD: JSON.stringify(await buildHash(root, files)),

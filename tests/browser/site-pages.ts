@@ -101,6 +101,17 @@ function publicPages(guardianLink: string): SitePage[] {
     of("guardian", "guardian", guardianLink),
     of("guardian-dead", "guardian", "/guardian/no-such-token"),
     of("verify", "verify", "/verify"),
+    of("scan", "scan", "/scan", async (page) => page.locator("[data-pack-state]").waitFor()),
+    of("scan-position", "scan", "/scan", async (page) => {
+      await page.locator('[data-positions] [data-position="search-field"]').click();
+      await page.locator("[data-camera-problem]:not([hidden])").waitFor();
+    }),
+    of("scan-result", "scan", "/scan", async (page) => {
+      await page.locator('[data-positions] [data-position=""]').click();
+      await page.locator("#scan-text").fill(codes[0]?.code ?? "");
+      await page.locator("#scan-text").press("Enter");
+      await page.locator("[data-plate-here] .plate").waitFor();
+    }),
     ...codes.map(({ code, verdict }) => of(`check-${verdict}`, "certificate", `/c/${code}`)),
     of("achievement", "achievement", "/achievements/first-aid-theory/1"),
     of("privacy", "privacy", "/privacy"),

@@ -26,8 +26,8 @@ export function ScanApp({ t, addresses }: Words & { addresses: Addresses }) {
       data-verify={paths.verify()}
       data-scans={paths.apiScans()}
       data-words={JSON.stringify(wordsFor(t))}
-      data-documents={JSON.stringify(namesOf(t, "learn.document", DOCUMENTS))}
-      data-levels={JSON.stringify(namesOf(t, "common.level", LEVELS))}
+      data-documents={JSON.stringify(documentNames(t))}
+      data-months={JSON.stringify(monthPatterns(t))}
     >
       <PackState t={t} />
       <ChangedKey t={t} />
@@ -42,7 +42,6 @@ export function ScanApp({ t, addresses }: Words & { addresses: Addresses }) {
 }
 
 const DOCUMENTS = ["health-statement", "no-criminal-record", "insurance", "briefing"];
-const LEVELS = ["theory", "skills", "full"];
 
 /** Values stay in braces: the script knows them later than the server. */
 function wordsFor(t: Translator) {
@@ -50,12 +49,21 @@ function wordsFor(t: Translator) {
   return Object.fromEntries(SCRIPT_WORDS.map((word) => [word, t(`scan.${word}`, braced)]));
 }
 
-const namesOf = (t: Translator, prefix: string, ids: readonly string[]) =>
+const documentNames = (t: Translator) =>
   Object.fromEntries(
-    ids.map((id) => {
-      const key = `${prefix}.${id}`;
-      return [id, isMessageKey(key) ? t(key) : id];
+    DOCUMENTS.map((kind) => {
+      const key = `learn.document.${kind}`;
+      return [kind, isMessageKey(key) ? t(key) : kind];
     }),
+  );
+
+/** As the language writes a day, for each month: «{year} ж. {day} қараша». */
+const monthPatterns = ({ plain }: Translator) =>
+  Array.from({ length: 12 }, (_, n) =>
+    plain
+      .day(`2003-${String(n + 1).padStart(2, "0")}-28`)
+      .replace("2003", "{year}")
+      .replace("28", "{day}"),
   );
 
 type ActProps = { act: string; isFilled?: boolean; icon?: IconName; children: ReactNode };

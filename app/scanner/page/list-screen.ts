@@ -7,7 +7,7 @@ import { phoneNow } from "./clock.ts";
 import { element, focusOn, part, setHidden } from "./dom.ts";
 import { logCards } from "./log.ts";
 import { notice } from "./pack-state.ts";
-import { verdictOf } from "./plates.ts";
+import { type PlateName, verdictOf } from "./plates.ts";
 import type { Scanner } from "./scanner.ts";
 
 export function startListScreen(scanner: Scanner) {
@@ -69,8 +69,18 @@ function showList({ words, language }: Scanner, { judged, duplicates, ignored }:
   part("[data-good-rows]").replaceChildren(...rows((group) => group === "good"));
 }
 
+/** Whose shape and colour a count borrows. */
+const LOOKS = {
+  bad: "revoked",
+  amber: "clockDoubtful",
+  neutral: "notACertificate",
+  good: "genuine",
+} as const satisfies Record<Group, PlateName>;
+
 function countItem(group: Group, text: string): HTMLElement {
-  const item = element("li", "", element("b", "", text));
+  const verdict = verdictOf(LOOKS[group]);
+  verdict.lastChild?.replaceWith(` ${text}`);
+  const item = element("li", "", verdict);
   item.dataset.group = group;
   return item;
 }

@@ -1,5 +1,6 @@
 /** The log of this phone, and sending it when there is a network and somebody is signed in. */
-import { groupedCode, momentText } from "./card-facts.ts";
+import { groupedCode } from "./card-facts.ts";
+import { momentText } from "./dates.ts";
 import { element, part, setHidden } from "./dom.ts";
 import { type PlateName, verdictOf } from "./plates.ts";
 import type { Scanner } from "./scanner.ts";
@@ -7,7 +8,7 @@ import { type Sent, sendLog } from "./send-log.ts";
 import type { LoggedScan } from "./store.ts";
 
 /** The newest; older ones are still sent. */
-const SHOWN = 200;
+const SHOWN = 100;
 
 export async function showLog(scanner: Scanner) {
   const scans = await scanner.store.listScans();
@@ -22,7 +23,7 @@ export async function showLog(scanner: Scanner) {
   );
 }
 
-function scanRow({ words, language }: Scanner, scan: LoggedScan): HTMLElement {
+function scanRow({ words, months }: Scanner, scan: LoggedScan): HTMLElement {
   const state = words(scan.isSent ? "log.stateSent" : "log.stateWaiting");
   const said = scan.name ?? (scan.code ? groupedCode(scan.code) : "");
   const row = element(
@@ -30,7 +31,7 @@ function scanRow({ words, language }: Scanner, scan: LoggedScan): HTMLElement {
     "",
     verdictOf(scan.outcome as PlateName),
     element("b", "", said),
-    element("small", "", `${momentText(language, scan.scannedAt)} · ${state}`),
+    element("small", "", `${momentText(months, new Date(scan.scannedAt))} · ${state}`),
   );
   row.dataset.sent = String(scan.isSent);
   return row;

@@ -28,10 +28,8 @@ async function openScanner(root: HTMLElement): Promise<Scanner> {
     words: wordsOf(root.dataset.words ?? "{}"),
     language: document.documentElement.lang as Language,
     ...{ store, keeper, addresses: { decoder, verify, scans } },
-    names: {
-      documents: JSON.parse(root.dataset.documents ?? "{}"),
-      levels: JSON.parse(root.dataset.levels ?? "{}"),
-    },
+    documents: JSON.parse(root.dataset.documents ?? "{}"),
+    months: JSON.parse(root.dataset.months ?? "[]"),
     positionId: await store.read("positionId"),
     cards: [],
   };

@@ -9,9 +9,8 @@ export type Naming = {
   words: Words;
   language: Language;
   pack: OpenedPack;
-  /** Names of documents and of levels, by id. */
+  /** Names of documents, by id. */
   documents: Record<string, string>;
-  levels: Record<string, string>;
 };
 
 export type GoodVerdict = Extract<PositionVerdict, { ok: true }>;
@@ -30,13 +29,10 @@ export function documentTexts(naming: Naming, { toCheckByDocument }: GoodVerdict
 export const asksForAge = ({ toCheckByDocument }: GoodVerdict): boolean =>
   toCheckByDocument.some((item) => item.what === "requirement" && "age" in item.requirement);
 
-function leafText({ words, language, pack, documents, levels }: Naming, leaf: Leaf): string {
+function leafText({ words, language, pack, documents }: Naming, leaf: Leaf): string {
   if ("certificate" in leaf) {
-    const { kind: id, level } = leaf.certificate;
-    const found = pack.kinds.find((kind) => kind.id === id);
-    const kind = titleIn(language, found?.title) ?? id;
-    const shown = level ?? found?.level;
-    return shown ? words("need.level", { kind, level: levels[shown] ?? shown }) : kind;
+    const { kind: id } = leaf.certificate;
+    return titleIn(language, pack.kinds.find((kind) => kind.id === id)?.title) ?? id;
   }
   if ("age" in leaf) return words("need.age", { years: leaf.age.min });
   if ("practiceHours" in leaf) return words("need.hours", { hours: leaf.practiceHours.min });

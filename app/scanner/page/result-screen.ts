@@ -3,8 +3,9 @@ import { isGoodCard } from "#app/domain/scan-findings.ts";
 import type { JudgedCard } from "../judge-card.ts";
 import { judgePosition, type PositionVerdict } from "../judge-clearance.ts";
 import { packAge } from "../pack.ts";
-import { cardFacts, lastDayText } from "./card-facts.ts";
+import { cardFacts } from "./card-facts.ts";
 import { phoneNow } from "./clock.ts";
+import { lastDayText } from "./dates.ts";
 import { element, factRows, part, setHidden } from "./dom.ts";
 import type { ScanOutcome } from "./log.ts";
 import { asksForAge, documentTexts, type GoodVerdict, missingTexts, type Naming } from "./needs.ts";
@@ -23,7 +24,8 @@ export function showResult(scanner: Scanner, card: JudgedCard): ScanOutcome {
   part("[data-result-words]").replaceChildren(
     ...explanation(scanner, naming, { card, outcome, good }),
   );
-  part("[data-facts]").replaceChildren(...factRows(factsOf(scanner, card, good)));
+  const facts = factsOf(scanner, { card, outcome, good });
+  part("[data-facts]").replaceChildren(...factRows(facts));
   const asksServer = ["codeOnly", "statusUnknown", "keyCompromised"].includes(outcome);
   setHidden("[data-code-only]", !asksServer);
   const link = part<HTMLAnchorElement>("[data-verify-link]");
@@ -94,9 +96,13 @@ const listOf = (title: string, items: string[]): Node[] =>
         element("ul", "", ...items.map((item) => element("li", "", item))),
       ];
 
-function factsOf({ words, language }: Scanner, card: JudgedCard, good: GoodVerdict | null) {
-  const facts = cardFacts(words, language, card);
-  if (!good?.validUntil) return facts;
-  const until = lastDayText(language, good.validUntil);
-  return [[words("result.clearedUntil"), until] as [string, string], ...facts];
+/** Until when the clearance holds, where there is one, and what the card says. */
+function factsOf(
+  scanner: Scanner,
+  { card, outcome, good }: Shown,
+): (readonly [string, string | null])[] {
+  const { words, months } = scanner;
+  const isCleared = outcome === "cleared" || outcome === "clearedStale";
+  const until = isCleared && good?.validUntil ? lastDayText(months, good.validUntil) : null;
+  return [[words("result.clearedUntil"), until], ...cardFacts(scanner, card)];
 }

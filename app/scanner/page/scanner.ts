@@ -1,6 +1,7 @@
 /** What the screens share: the data, the words, the person at hand, and moving between screens. */
 import type { Language } from "#app/domain/languages.ts";
 import type { JudgedCard } from "../judge-card.ts";
+import type { MonthPatterns } from "./dates.ts";
 import { focusOn, part, parts } from "./dom.ts";
 import type { Naming } from "./needs.ts";
 import type { PackKeeper } from "./pack-keeper.ts";
@@ -14,8 +15,9 @@ export type Scanner = {
   language: Language;
   store: Store;
   keeper: PackKeeper;
-  /** Names by id that the pack does not have. */
-  names: Pick<Naming, "documents" | "levels">;
+  /** Names by id of what the pack does not name. */
+  documents: Naming["documents"];
+  months: MonthPatterns;
   addresses: { decoder: string; verify: string; scans: string };
   /** Undefined until somebody chose; null: only whether a card is genuine. */
   positionId: string | null | undefined;
@@ -24,8 +26,8 @@ export type Scanner = {
 };
 
 /** Null without a pack: then nothing can be judged or named. */
-export const namingOf = ({ keeper: { pack }, words, language, names }: Scanner): Naming | null =>
-  pack && { words, language, pack, ...names };
+export const namingOf = ({ keeper, words, language, documents }: Scanner): Naming | null =>
+  keeper.pack && { words, language, documents, pack: keeper.pack };
 
 export function positionTitle({ keeper, words, language, positionId }: Scanner): string {
   const found = keeper.pack?.positions.find(({ id }) => id === positionId);

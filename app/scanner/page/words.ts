@@ -38,7 +38,6 @@ export const SCRIPT_WORDS = [
   "fact.through",
   "fact.forever",
   "fact.code",
-  "need.level",
   "need.age",
   "need.hours",
   "need.document",
@@ -63,7 +62,7 @@ export const SCRIPT_WORDS = [
 export type ScriptWord = (typeof SCRIPT_WORDS)[number];
 
 /** Each pattern keeps its values as `{name}`, for the script to put in. */
-export const VALUE_NAMES = ["age", "count", "kind", "level", "years", "hours", "document", "line"];
+export const VALUE_NAMES = ["age", "count", "years", "hours", "document", "line"];
 
 export type Words = (name: ScriptWord, values?: Record<string, string | number>) => string;
 
