@@ -16,6 +16,7 @@ export const paths = {
   guardian: (token: string) => `/guardian/${part(token)}`,
   trustPack: () => "/api/v1/trust-pack",
   apiVerify: () => "/api/v1/verify",
+  apiScans: () => "/api/v1/scans",
   verify: () => "/verify",
   certificate: (code: string) => `/c/${part(code)}`,
   certificateJson: (code: string) => `/c/${part(code)}/json`,
