@@ -36,6 +36,7 @@ export default [
   // Programs.
   route("api/v1/trust-pack", "routes/api/trust-pack.tsx"),
   route("api/v1/verify", "routes/api/verify.tsx"),
+  route("api/v1/scans", "routes/api/scans.tsx"),
 
   // Trainees.
   route("home", "routes/learn/home.tsx"),

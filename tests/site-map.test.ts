@@ -68,6 +68,7 @@ test("the site map: path, file, policy of the loader, policy of the action", asy
     /dev/ui                                    public/gallery.tsx                   demo.read            –
     /api/v1/trust-pack                         api/trust-pack.tsx                   shell.read           –
     /api/v1/verify                             api/verify.tsx                       –                    shell.read
+    /api/v1/scans                              api/scans.tsx                        –                    scan.record
     /home                                      learn/home.tsx                       own.read             –
     /courses/:course/exam                      learn/exam-start.tsx                 exam.sit             exam.sit
     /courses/:course/:lesson                   learn/lesson.tsx                     lesson.read          lesson.read

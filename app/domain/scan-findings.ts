@@ -43,6 +43,9 @@ const TONES = {
 export type ScanFinding = keyof typeof TONES;
 export const SCAN_FINDINGS = Object.keys(TONES) as ScanFinding[];
 
+/** Entries of a scanner's log in one upload. */
+export const MOST_SCANS_AT_ONCE = 1_000;
+
 export const toneOf = (finding: ScanFinding): ScanTone => TONES[finding];
 
 const GOOD: readonly ScanFinding[] = [

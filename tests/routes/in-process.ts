@@ -62,6 +62,8 @@ export type Knock = {
   method?: "GET" | "POST";
   cookie?: string;
   form?: Record<string, string>;
+  /** Sent as JSON in place of a form. */
+  json?: string;
 };
 
 export type Handler = (runtime: Runtime, knock: Knock) => Promise<Response>;
@@ -69,7 +71,7 @@ export type Handler = (runtime: Runtime, knock: Knock) => Promise<Response>;
 /** One handler for all; each request brings the runtime that it works on. */
 export async function openHandler(): Promise<Handler> {
   const handle = createRequestHandler(await assembled(), "production");
-  return (runtime, { path, method = "GET", cookie = "", form = {} }) => {
+  return (runtime, { path, method = "GET", cookie = "", form = {}, json }) => {
     const context: ServerContext = {
       runtime,
       origin: ORIGIN,
@@ -80,8 +82,11 @@ export async function openHandler(): Promise<Handler> {
     };
     const request = new Request(`${ORIGIN}${path}`, {
       method,
-      headers: { Cookie: cookie, Origin: ORIGIN, Host: "localhost:3000" },
-      ...(method === "POST" ? { body: new URLSearchParams(form) } : {}),
+      headers: {
+        ...{ Cookie: cookie, Origin: ORIGIN, Host: "localhost:3000" },
+        ...(json === undefined ? {} : { "Content-Type": "application/json" }),
+      },
+      ...(method === "POST" ? { body: json ?? new URLSearchParams(form) } : {}),
     });
     return handle(request, context as never);
   };

@@ -233,7 +233,7 @@ test("any program may ask for a check, which changes nothing, and for nothing el
   const headers = { "content-type": "application/json" };
   const sent = (at: string) => ask({ method: "POST", path: at, body: "{}", headers });
   expect((await sent("/api/v1/verify")).status).toBe(200);
-  for (const at of ["/verify", "/api/v1/verify/", "/api/v1/verify2", "/api/v1"]) {
+  for (const at of ["/verify", "/api/v1/verify/", "/api/v1/verify2", "/api/v1", "/api/v1/scans"]) {
     expect((await sent(at)).status).toBe(403);
   }
 });
