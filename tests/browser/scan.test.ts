@@ -1,7 +1,10 @@
 /** The scanner at a gate without network: the built product is visited once, then its server is stopped. */
+import { sql } from "drizzle-orm";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { LANGUAGES } from "#app/domain/languages.ts";
+import { rows } from "#db/client.ts";
+import { browserThatSees } from "./fake-camera.ts";
 import {
   type Card,
   listCards,
@@ -21,12 +24,15 @@ let cards: Card[];
 let searchCards: string[];
 let fieldCards: string[];
 
+/** The page would come up without network. */
+const READY = '[data-offline][data-ready="true"]';
+
 /** Opens the page with a network and waits until it would come up without one. */
 async function visitOnce(language: "kk" | "ru" | "en" = "kk") {
   const one = await visit({ language, context: { baseURL: school.origin } });
   await one.context.addCookies([{ name: "lang", value: language, url: school.origin }]);
   await one.page.goto("/scan");
-  await one.page.locator('[data-offline][data-ready="true"]').waitFor({ state: "attached" });
+  await one.page.locator(READY).waitFor({ state: "attached" });
   await one.page.locator("[data-pack-state]").waitFor();
   return one;
 }
@@ -77,7 +83,9 @@ async function enter(text: string): Promise<string> {
   );
 }
 
-const act = (name: string) => page.locator(`[data-screen]:not([hidden]) [data-act="${name}"]`);
+const actOn = (one: Page, name: string) =>
+  one.locator(`[data-screen]:not([hidden]) [data-act="${name}"]`);
+const act = (name: string) => actOn(page, name);
 
 test("in aeroplane mode, with the server stopped, the page comes up and says how old its data are", async () => {
   await page.goto("/scan");
@@ -195,13 +203,107 @@ test.each(LANGUAGES)(
   async (language) => {
     await page.goto(`/scan?lang=${language}`);
     expect(await page.locator("html").getAttribute("lang")).toBe(language);
-    expect(await page.locator("[data-scan]").isVisible()).toBe(true);
+    await page.locator("[data-scan]").waitFor();
     for (const section of ["list", "log", "scan"]) {
       await page.locator(`[data-section="${section}"]`).click();
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
     }
   },
 );
+
+/** An officer's phone: signed in, visited once, then without network for two scans. */
+async function officerAwayFromNetwork() {
+  const phone = await visit({ language: "kk", context: { baseURL: school.origin } });
+  const account = school.demo.accounts.find(({ role }) => role === "hqVerifier");
+  await phone.page.goto("/sign-in?next=%2Fscan");
+  await phone.page.locator("#contact").fill(account?.email ?? "");
+  await phone.page.locator("#password").fill(account?.password ?? "");
+  await phone.page.locator("form:has(#password) button[type=submit]").click();
+  await phone.page.locator(READY).waitFor({ state: "attached" });
+  const sent: string[] = [];
+  phone.context.on("response", (response) => {
+    const request = response.request();
+    if (request.method() === "POST") sent.push(request.postData() ?? "");
+  });
+  await phone.context.setOffline(true);
+  const texts = [oneThat("good").text, oneThat("revoked").text];
+  for (const text of texts) {
+    await phone.page.goto("/scan");
+    await phone.page.locator('[data-positions] [data-position=""]').click();
+    await phone.page.locator("#scan-text").fill(text);
+    await phone.page.locator("#scan-text").press("Enter");
+    await phone.page.locator("[data-plate-here] .plate").waitFor();
+  }
+  return { ...phone, sent };
+}
+
+const logOf = async (one: Page) => {
+  await one.locator('[data-section="log"]').click();
+  return one.locator("[data-log-state]").innerText();
+};
+
+test("the log waits on the phone and goes to the HQ by itself when the network is back: once", {
+  timeout: LINE,
+}, async () => {
+  await school.start();
+  const { page: one, context, sent } = await officerAwayFromNetwork();
+  expect(await logOf(one)).toBe("Жіберілмеген: 2");
+  expect(sent).toEqual([]);
+  for (let reconnect = 0; reconnect < 2; reconnect++) {
+    await context.setOffline(false);
+    await one.locator('[data-log-rows] > [data-sent="true"]').nth(1).waitFor();
+    expect(await one.locator("[data-log-state]").innerText()).toBe("Барлығы жіберілді");
+    await context.setOffline(true);
+  }
+  await context.setOffline(false);
+  await one.goto("/scan");
+  await one.locator("[data-pack-state]").waitFor();
+  expect(await logOf(one)).toBe("Барлығы жіберілді");
+  expect(sent).toHaveLength(1);
+  expect(sent[0]).not.toContain(oneThat("good").name);
+  await context.close();
+});
+
+test("who is not signed in is told so when sending, and keeps the log", async () => {
+  await visitor.context.setOffline(false);
+  await page.goto("/scan");
+  await page.locator('[data-section="log"]').click();
+  await act("send").click();
+  await page.locator("[data-log-sign-in]:not([hidden])").waitFor();
+  expect(await page.locator("[data-log-state]").innerText()).toMatch(/^Жіберілмеген: \d{3}/);
+  // The refusal itself is a response that the browser reports.
+  visitor.troubles.splice(0, Number.POSITIVE_INFINITY, ...visitor.troubles.filter(isNoRefusal));
+  await visitor.context.setOffline(true);
+});
+
+const isNoRefusal = (trouble: string) => !/^401 POST .*\/api\/v1\/scans$/.test(trouble);
+
+test("the camera's picture is read beside the page, without network, and the card judged", {
+  timeout: LINE,
+}, async () => {
+  const { browser, close } = await browserThatSees(oneThat("revoked").text);
+  const context = await browser.newContext({ baseURL: school.origin, locale: "kk-KZ" });
+  const one = await context.newPage();
+  await one.goto("/scan");
+  await one.locator(READY).waitFor({ state: "attached" });
+  await one.locator("[data-pack-state]").waitFor();
+  await context.setOffline(true);
+  await one.locator('[data-positions] [data-position=""]').click();
+  await one.locator('[data-plate-here] [data-verdict="revoked"]').waitFor();
+  expect(
+    await one.locator("[data-video]").evaluate((video) => "srcObject" in video && video.srcObject),
+  ).toBeNull();
+  await actOn(one, "next").click();
+  await one.locator("[data-view]").waitFor();
+  expect(await one.locator("[data-video]").isVisible()).toBe(true);
+  await close();
+});
+
+test("the officer's scans lie in the database of the school, each once", async () => {
+  await school.stop();
+  const count = await school.read((db) => rows(db, sql`select code, finding from scan_log`));
+  expect(count).toHaveLength(2);
+});
 
 test("nothing of all this has troubled the browser", () => {
   expect(visitor.troubles).toEqual([]);

@@ -18,6 +18,7 @@ export function sendLog(scanner: Scanner): Promise<Sent> {
 async function sendWaiting({ store, addresses }: Scanner): Promise<Sent> {
   const waiting = (await store.listScans()).filter(({ isSent }) => !isSent).reverse();
   if (waiting.length === 0) return "nothing";
+  if (!navigator.onLine) return "noNetwork";
   for (let at = 0; at < waiting.length; at += BATCH) {
     const batch = waiting.slice(at, at + BATCH);
     const answer = await post(addresses.scans, batch);
