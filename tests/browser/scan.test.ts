@@ -239,6 +239,7 @@ async function officerAwayFromNetwork() {
 
 const logOf = async (one: Page) => {
   await one.locator('[data-section="log"]').click();
+  await one.locator('[data-screen="log"]').waitFor();
   return one.locator("[data-log-state]").innerText();
 };
 

@@ -26,13 +26,13 @@ async function checkList(scanner: Scanner, lines: string) {
   setHidden("[data-list-empty]", !isEmpty);
   setHidden("[data-list-result]", isEmpty);
   if (isEmpty) return part("#scan-lines").focus();
-  showList(scanner, list);
-  focusOn(part("[data-list-heading]"));
   const listed = { ...scanner, positionId: null };
   await logCards(
     listed,
     list.judged.map((card) => ({ card, outcome: card.finding })),
   );
+  showList(scanner, list);
+  focusOn(part("[data-list-heading]"));
 }
 
 /** Worst first; a good card by itself is neutral, and so are lines that hold no card. */

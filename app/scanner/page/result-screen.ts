@@ -13,18 +13,19 @@ import { plateOf } from "./plates.ts";
 import { namingOf, positionTitle, type Scanner, show } from "./scanner.ts";
 import type { ScriptWord } from "./words.ts";
 
-/** Judges the person at hand by all cards so far, shows it, and tells what was shown. */
-export function showResult(scanner: Scanner, card: JudgedCard): ScanOutcome {
+/** The newest card, and the person at hand by all cards so far. */
+export function resultOf(scanner: Scanner, card: JudgedCard): Shown {
+  const verdict = verdictOnPosition(scanner, card);
+  return { card, outcome: outcomeOf(card, verdict), good: verdict?.ok ? verdict : null };
+}
+
+export function showResult(scanner: Scanner, shown: Shown) {
+  const { card, outcome, good } = shown;
   const naming = namingOf(scanner);
   if (!naming) throw new Error("a card was judged without a pack");
-  const verdict = verdictOnPosition(scanner, card);
-  const outcome = outcomeOf(card, verdict);
-  const good = verdict?.ok ? verdict : null;
   part("[data-plate-here]").replaceChildren(plateOf(outcome));
-  part("[data-result-words]").replaceChildren(
-    ...explanation(scanner, naming, { card, outcome, good }),
-  );
-  const facts = factsOf(scanner, { card, outcome, good });
+  part("[data-result-words]").replaceChildren(...explanation(scanner, naming, shown));
+  const facts = factsOf(scanner, shown);
   part("[data-facts]").replaceChildren(...factRows(facts));
   const asksServer = ["codeOnly", "statusUnknown", "keyCompromised"].includes(outcome);
   setHidden("[data-code-only]", !asksServer);
@@ -32,7 +33,6 @@ export function showResult(scanner: Scanner, card: JudgedCard): ScanOutcome {
   link.href = `${scanner.addresses.verify}?code=${encodeURIComponent(card.code ?? "")}`;
   setHidden('[data-act="again"]', scanner.positionId === null);
   show("result");
-  return outcome;
 }
 
 function verdictOnPosition(scanner: Scanner, card: JudgedCard): PositionVerdict | null {

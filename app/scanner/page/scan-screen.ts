@@ -6,7 +6,7 @@ import { phoneNow } from "./clock.ts";
 import { element, part, setHidden } from "./dom.ts";
 import { logCards } from "./log.ts";
 import { notice } from "./pack-state.ts";
-import { showResult } from "./result-screen.ts";
+import { resultOf, showResult } from "./result-screen.ts";
 import { positionTitle, type Scanner, show } from "./scanner.ts";
 
 type Looking = { camera: Camera | null; isWanted: boolean };
@@ -121,9 +121,11 @@ async function takeText(scanner: Scanner, looking: Looking, text: string) {
   scanner.cards = [...scanner.cards.filter((one) => !isSameCard(one, card)), card].filter(
     isOfPerson,
   );
-  const outcome = showResult(scanner, card);
+  const result = resultOf(scanner, card);
+  // Written down first: whoever sees a verdict may close the page the next moment.
+  await logCards(scanner, [result]);
+  showResult(scanner, result);
   part<HTMLInputElement>("#scan-text").value = "";
-  await logCards(scanner, [{ card, outcome }]);
 }
 
 const isSameCard = (one: JudgedCard, other: JudgedCard) =>
