@@ -24,7 +24,7 @@ async function checkList(scanner: Scanner, lines: string) {
   const list = await judgeList(lines, keeper.pack, phoneNow());
   const isEmpty = list.judged.length === 0;
   setHidden("[data-list-empty]", !isEmpty);
-  setHidden("[data-list-result]", isEmpty);
+  setHidden("[data-list-result]", true);
   if (isEmpty) return part("#scan-lines").focus();
   const listed = { ...scanner, positionId: null };
   await logCards(
@@ -32,6 +32,7 @@ async function checkList(scanner: Scanner, lines: string) {
     list.judged.map((card) => ({ card, outcome: card.finding })),
   );
   showList(scanner, list);
+  setHidden("[data-list-result]", false);
   focusOn(part("[data-list-heading]"));
 }
 

@@ -20,7 +20,7 @@ export function resultOf(scanner: Scanner, card: JudgedCard): Shown {
 }
 
 export function showResult(scanner: Scanner, shown: Shown) {
-  const { card, outcome, good } = shown;
+  const { card, outcome } = shown;
   const naming = namingOf(scanner);
   if (!naming) throw new Error("a card was judged without a pack");
   part("[data-plate-here]").replaceChildren(plateOf(outcome));
