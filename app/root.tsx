@@ -1,4 +1,4 @@
-import { isRouteErrorResponse, Meta, Outlet, useRouteError } from "@remix-run/react";
+import { isRouteErrorResponse, Meta, Outlet, useMatches, useRouteError } from "@remix-run/react";
 import { type ReactNode, useContext } from "react";
 import { z } from "zod";
 import type { RouteHandle } from "./auth/policies.ts";
@@ -35,7 +35,6 @@ export const loader = secured(
 export function Layout({ children }: { children: ReactNode }) {
   const root = useFrameData();
   const assets = root?.assets ?? {};
-  const nonce = useContext(Nonce);
   return (
     <html
       lang={tagOf(root?.language ?? "kk", root?.script ?? "cyrl")}
@@ -49,11 +48,20 @@ export function Layout({ children }: { children: ReactNode }) {
         <Meta />
         <link rel="icon" href={assets["mark.svg"] ?? "/mark.svg"} type="image/svg+xml" />
         {assets["app.css"] && <link rel="stylesheet" href={assets["app.css"]} />}
-        {assets["island.js"] && <script src={assets["island.js"]} nonce={nonce} defer />}
+        <PageScript assets={assets} />
       </head>
       <body>{children}</body>
     </html>
   );
+}
+
+/** The island, or what the page at hand brings instead of it. */
+function PageScript({ assets }: { assets: Readonly<Record<string, string>> }) {
+  const nonce = useContext(Nonce);
+  const own = useMatches().map(({ handle }) => (handle as RouteHandle | undefined)?.script);
+  const module = assets[own.find(Boolean) ?? ""];
+  if (module) return <script type="module" src={module} nonce={nonce} />;
+  return assets["island.js"] ? <script src={assets["island.js"]} nonce={nonce} defer /> : null;
 }
 
 export default function Root() {

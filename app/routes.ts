@@ -14,6 +14,8 @@ export default [
   route("recover", "routes/public/recover.tsx"),
   route("guardian/:token", "routes/public/guardian.tsx"),
   route("verify", "routes/public/verify.tsx"),
+  route("scan", "routes/public/scan.tsx"),
+  route("scan.webmanifest", "routes/public/scan-manifest.tsx"),
   route("c", "routes/public/verify-redirect.tsx"),
   route("c/:code", "routes/public/certificate.tsx"),
   route("c/:code/json", "routes/public/certificate-json.tsx"),
@@ -34,6 +36,7 @@ export default [
   // Programs.
   route("api/v1/trust-pack", "routes/api/trust-pack.tsx"),
   route("api/v1/verify", "routes/api/verify.tsx"),
+  route("api/v1/scans", "routes/api/scans.tsx"),
 
   // Trainees.
   route("home", "routes/learn/home.tsx"),

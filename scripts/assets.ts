@@ -8,6 +8,6 @@ const AT_ROOT = ["mark.svg", "robots.txt"];
 
 await fs.rm(OUT, { recursive: true, force: true });
 await buildAssets(OUT);
-await fs.mkdir(path.join(OUT, "root"));
+await fs.mkdir(path.join(OUT, "root"), { recursive: true });
 for (const name of AT_ROOT)
   await fs.copyFile(path.resolve("app/public", name), path.join(OUT, "root", name));

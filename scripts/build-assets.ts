@@ -1,10 +1,11 @@
-/** Makes what the pages load besides HTML: one sheet, one heading font, one island. */
+/** Makes what the pages load besides HTML: one sheet, one heading font, one island, and the scanner. */
 import { createHash } from "node:crypto";
 import fs from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { build } from "esbuild";
 import subsetFont from "subset-font";
+import { buildScanner, type SCANNER_ASSETS } from "./build-scanner.ts";
 
 /** Address under which the files are served, for ever and immutable. */
 const ASSETS_URL = "/assets/";
@@ -23,10 +24,14 @@ const range = (from: number, through: number) =>
 export const HEADING_GLYPHS = `${range(0x20, 0x7e)}${range(0x410, 0x44f)}ЁёӘәҒғҚқҢңӨөҰұҮүҺһІі\u00a0«»—–−…·•№×°’“”„`;
 
 /** File names of the build by their plain names: `{"app.css": "/assets/app.<hash>.css"}`. */
-export type AssetManifest = Record<"app.css" | "island.js" | "onest-700.woff2", string>;
+export type AssetManifest = Record<
+  "app.css" | "island.js" | "onest-700.woff2" | (typeof SCANNER_ASSETS)[number],
+  string
+>;
 
 /**
- * Writes the hashed files and `manifest.json` into a folder.
+ * Writes the hashed files and `manifest.json` into a folder, and the scanner's service worker, whose
+ * address must not change, into its subfolder `root`.
  * @returns the manifest
  */
 export async function buildAssets(outDir: string, root = process.cwd()): Promise<AssetManifest> {
@@ -38,10 +43,14 @@ export async function buildAssets(outDir: string, root = process.cwd()): Promise
   };
   const font = await put("onest-700.woff2", await headingFont(root));
   const sheet = (await bundled(path.join(root, SHEET))).replaceAll(FONT_PLACEHOLDER, font);
-  const manifest: AssetManifest = {
+  const plain = {
     "app.css": await put("app.css", Buffer.from(sheet)),
     "island.js": await put("island.js", Buffer.from(await bundled(path.join(root, ISLAND)))),
     "onest-700.woff2": font,
+  };
+  const manifest: AssetManifest = {
+    ...plain,
+    ...(await buildScanner({ outDir, root, put, plain })),
   };
   await fs.writeFile(path.join(outDir, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
   return manifest;

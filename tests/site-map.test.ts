@@ -48,6 +48,8 @@ test("the site map: path, file, policy of the loader, policy of the action", asy
     /recover                                   public/recover.tsx                   public.read          public.write
     /guardian/:token                           public/guardian.tsx                  public.read          public.write
     /verify                                    public/verify.tsx                    public.read          shell.read
+    /scan                                      public/scan.tsx                      public.read          –
+    /scan.webmanifest                          public/scan-manifest.tsx             shell.read           –
     /c                                         public/verify-redirect.tsx           shell.read           –
     /c/:code                                   public/certificate.tsx               public.read          public.write
     /c/:code/json                              public/certificate-json.tsx          shell.read           –
@@ -66,6 +68,7 @@ test("the site map: path, file, policy of the loader, policy of the action", asy
     /dev/ui                                    public/gallery.tsx                   demo.read            –
     /api/v1/trust-pack                         api/trust-pack.tsx                   shell.read           –
     /api/v1/verify                             api/verify.tsx                       –                    shell.read
+    /api/v1/scans                              api/scans.tsx                        –                    scan.record
     /home                                      learn/home.tsx                       own.read             –
     /courses/:course/exam                      learn/exam-start.tsx                 exam.sit             exam.sit
     /courses/:course/:lesson                   learn/lesson.tsx                     lesson.read          lesson.read

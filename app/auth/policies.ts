@@ -31,6 +31,7 @@ export const POLICIES = {
   "code.issue": { caller: "person", act: "code.issue" },
   "certificate.view": { caller: "person", act: "certificate.view" },
   "certificate.change": { caller: "person", act: "certificate.change", stepUp: true },
+  "scan.record": { caller: "person", act: "scan.record" },
   "cohort.view": { caller: "person", act: "cohort.view" },
   "cohort.invite": { caller: "person", act: "cohort.invite" },
   "audit.view": { caller: "person", act: "audit.view" },
@@ -42,4 +43,6 @@ export type PolicyName = keyof typeof POLICIES;
 /** What each route module exports as `handle`. */
 export type RouteHandle = {
   policy: { loader?: PolicyName; action?: PolicyName };
+  /** A module of its own instead of the island: name in the manifest of assets. */
+  script?: "scan.js";
 };

@@ -1,5 +1,4 @@
 import { gzipSync } from "node:zlib";
-import { PLACES_PER_LIST } from "#app/domain/status-index.ts";
 import { CREDENTIALS_CONTEXT } from "./contexts.ts";
 import { type Signed, secondOf, signDocument } from "./data-integrity.ts";
 import { issuerDid, keyDid } from "./did.ts";
@@ -11,19 +10,6 @@ export type StatusPurpose = (typeof STATUS_PURPOSES)[number];
 
 export const statusListPath = (purpose: StatusPurpose, list: number): string =>
   `/status/${purpose}/${list}`;
-
-/** One bit a place, place 0 the left-most bit of the first byte. */
-export function statusBits(places: Iterable<number>): Uint8Array {
-  const bits = new Uint8Array(PLACES_PER_LIST / 8);
-  for (const place of places) {
-    if (!(place >= 0 && place < PLACES_PER_LIST)) throw new RangeError(`no place ${place}`);
-    bits[place >> 3] = (bits[place >> 3] ?? 0) | (0x80 >> (place & 7));
-  }
-  return bits;
-}
-
-export const hasBit = (bits: Uint8Array, place: number): boolean =>
-  ((bits[place >> 3] ?? 0) & (0x80 >> (place & 7))) !== 0;
 
 /** Gzip of the bits, in base64url with the multibase sign before it; the same bits give the same text. */
 export const encodeStatusBits = (bits: Uint8Array): string =>

@@ -27,7 +27,8 @@ export const addMonths = (day: Day, months: number): Day =>
 
 /*
  * Counting days needs no zone: every UTC day has as many milliseconds as any other. Clearances of a
- * whole list are judged with this, and it is ten times as quick as a calendar object.
+ * whole list are judged with this, ten times as quickly as with a calendar object, and a scanner in a
+ * browser is spared the calendar.
  */
 const DAY_MILLISECONDS = 86_400_000;
 
@@ -40,12 +41,11 @@ export const daysBetween = (from: Day, to: Day): number =>
 
 /**
  * The day on which somebody reaches an age. Who was born on 29 February reaches it on 1 March of a
- * common year: an age gate must never open a day early.
+ * common year, into which a day that February lacks runs over: an age gate must never open a day early.
  */
 export function birthdayReaching(birthOn: Day, years: number): Day {
-  const birth = Temporal.PlainDate.from(birthOn);
-  const reached = birth.add({ years });
-  return (reached.day < birth.day ? reached.add({ days: 1 }) : reached).toString();
+  const [year, month, day] = birthOn.split("-").map(Number) as [number, number, number];
+  return new Date(Date.UTC(year + years, month - 1, day)).toISOString().slice(0, 10);
 }
 
 /** Full years of age on a day; negative before birth. */

@@ -39,6 +39,8 @@ export const LIMITS = {
   publicCheck: { points: 60, seconds: MINUTE, perProcess: true },
   /** Per certificate: guesses at the surname. */
   compareSurname: { points: 5, seconds: HOUR, perProcess: false },
+  /** Per address: logs of an HQ's scanners. */
+  scanUpload: { points: 60, seconds: MINUTE, perProcess: true },
   /** Per address: documents and pictures drawn on demand. */
   document: { points: 60, seconds: MINUTE, perProcess: true },
   /** Per person: an export holds every document of theirs. */

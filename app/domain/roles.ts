@@ -25,6 +25,7 @@ export const ACTS = [
   "consent.record",
   "code.issue",
   "exam.release",
+  "scan.record",
   "cohort.view",
   "cohort.invite",
   "organization.view",
@@ -84,6 +85,7 @@ export const GRANTS: Readonly<Record<Role, Readonly<Partial<Record<Act, Scope>>>
     "consent.record": "subtree",
     "code.issue": "subtree",
     "exam.release": "subtree",
+    "scan.record": "organization",
     "cohort.view": "subtree",
     "cohort.invite": "subtree",
     "audit.view": "organization",
@@ -97,6 +99,7 @@ export const GRANTS: Readonly<Record<Role, Readonly<Partial<Record<Act, Scope>>>
     "identity.confirm": "organization",
     "consent.record": "organization",
     "code.issue": "organization",
+    "scan.record": "organization",
   },
   regionAdministrator: {
     "hq.open": "subtree",

@@ -30,6 +30,9 @@ import learnRu from "#app/i18n/messages/learn/ru.json" with { type: "json" };
 import refusalsEn from "#app/i18n/messages/refusals/en.json" with { type: "json" };
 import refusalsKk from "#app/i18n/messages/refusals/kk.json" with { type: "json" };
 import refusalsRu from "#app/i18n/messages/refusals/ru.json" with { type: "json" };
+import scanEn from "#app/i18n/messages/scan/en.json" with { type: "json" };
+import scanKk from "#app/i18n/messages/scan/kk.json" with { type: "json" };
+import scanRu from "#app/i18n/messages/scan/ru.json" with { type: "json" };
 import teachEn from "#app/i18n/messages/teach/en.json" with { type: "json" };
 import teachKk from "#app/i18n/messages/teach/kk.json" with { type: "json" };
 import teachRu from "#app/i18n/messages/teach/ru.json" with { type: "json" };
@@ -45,6 +48,7 @@ const AREAS = {
   exam: { kk: examKk, ru: examRu, en: examEn },
   certificates: { kk: certificatesKk, ru: certificatesRu, en: certificatesEn },
   verify: { kk: verifyKk, ru: verifyRu, en: verifyEn },
+  scan: { kk: scanKk, ru: scanRu, en: scanEn },
   guardian: { kk: guardianKk, ru: guardianRu, en: guardianEn },
   hq: { kk: hqKk, ru: hqRu, en: hqEn },
   teach: { kk: teachKk, ru: teachRu, en: teachEn },

@@ -14,6 +14,9 @@ const isDesk = (path: string) =>
 /** Addresses that must not travel on: a certificate's code, a reset or guardian link. */
 const SECRET_IN_PATH = /^\/(c|guardian|reset|attempts)\//;
 
+/** The only page that may look through the camera. */
+const SCANNER = "/scan";
+
 /** Made before the first check, so that a refusal of the shell has it too. */
 export const requestIdOf = (response: Response): string => response.locals.requestId as string;
 
@@ -38,7 +41,8 @@ export function securityHeaders(isHttps: boolean): RequestHandler[] {
         "Referrer-Policy",
         SECRET_IN_PATH.test(request.path) ? "no-referrer" : "same-origin",
       );
-      response.setHeader("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
+      const camera = request.path === SCANNER ? "camera=(self)" : "camera=()";
+      response.setHeader("Permissions-Policy", `${camera}, geolocation=(), microphone=()`);
       // Pages speak to one person; what may be cached says so itself.
       response.setHeader("Cache-Control", "private, no-store");
       response.setHeader("X-Robots-Tag", "noindex");

@@ -61,7 +61,7 @@ export async function startServer(
   app.get("/healthz", health.live(shed));
   app.get("/readyz", health.ready(runtime, state));
   app.use(hostGuard(allowedHosts(config, port)), methodGuard, pathGuard, unservedGuard);
-  app.use(compression({ level: 4, threshold: 1_024 }));
+  app.use(compression({ level: 4, threshold: 1_024, filter: isWorthCompressing }));
   serveFiles(app, assetsFolder);
   app.use(shed.middleware, bodyGuard, originGuard(originOf));
   app.use(remixHandler(build, runtime, originOf, assets));
@@ -79,7 +79,12 @@ const forgetForwardedHost: RequestHandler = (request, _response, next) => {
   next();
 };
 
-/** Hashed assets for a year; what must lie at the root for a day. */
+/** Trust packs are JSON in a signed envelope, of whose type the library knows nothing. */
+const isWorthCompressing: compression.CompressionFilter = (request, response) =>
+  response.getHeader("Content-Type") === "application/cose" ||
+  compression.filter(request, response);
+
+/** Hashed assets for a year; what must lie at the root for a day; a service worker is asked for each time. */
 function serveFiles(app: Express, assetsFolder: string) {
   const cached =
     (value: string) => (response: { setHeader(name: string, value: string): unknown }) => {
@@ -98,7 +103,7 @@ function serveFiles(app: Express, assetsFolder: string) {
   );
   for (const [name, file] of rootFiles(assetsFolder)) {
     app.get(name, (_request, response) => {
-      cached("public, max-age=86400")(response);
+      cached(name.endsWith("-worker.js") ? "no-cache" : "public, max-age=86400")(response);
       response.sendFile(file);
     });
   }

@@ -4,3 +4,4 @@ export * from "./learning.ts";
 export * from "./organization.ts";
 export * from "./person.ts";
 export * from "./records.ts";
+export * from "./scan.ts";

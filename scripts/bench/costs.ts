@@ -1,6 +1,7 @@
 /** What signing, checking and drawing cost by themselves: no server, no database, one core of this process. */
 import { createPrivateKey, sign, verify } from "node:crypto";
-import { decodeStatement, signStatement, verifyStatement } from "#app/credentials/cose.ts";
+import { signStatement, verifyStatement } from "#app/credentials/cose.ts";
+import { decodeStatement } from "#app/credentials/cose-codec.ts";
 import {
   generateSigningKey,
   type LocalSigner,

@@ -6,6 +6,16 @@ import { visit } from "./visitor.ts";
 
 const withoutScripts = () => visit({ language: "ru", context: { javaScriptEnabled: false } });
 
+test("the scanner explains itself and leads to the check on the server", async () => {
+  const { page, troubles } = await withoutScripts();
+  await page.goto("/scan");
+  expect(await page.locator("[data-scan]").isVisible()).toBe(false);
+  expect(await page.locator("[data-scan-paper] li").count()).toBeGreaterThan(10);
+  await page.locator('[data-scan-paper] a[href="/verify"]').click();
+  await page.locator("#code").waitFor();
+  expect(troubles).toEqual([]);
+});
+
 test("a question of a lesson is answered in place, with its reason, before there is an account", async () => {
   const { page, troubles } = await withoutScripts();
   await page.goto("/courses/first-aid/01-safety-call-unconscious");

@@ -36,7 +36,7 @@ declare module "vitest" {
   }
 }
 
-const CHROMIUM_FLAGS = [
+export const CHROMIUM_FLAGS = [
   "--no-sandbox",
   "--disable-gpu",
   "--disable-quic",

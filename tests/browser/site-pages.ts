@@ -101,6 +101,7 @@ function publicPages(guardianLink: string): SitePage[] {
     of("guardian", "guardian", guardianLink),
     of("guardian-dead", "guardian", "/guardian/no-such-token"),
     of("verify", "verify", "/verify"),
+    ...scannerPages(codes[0]?.code ?? ""),
     ...codes.map(({ code, verdict }) => of(`check-${verdict}`, "certificate", `/c/${code}`)),
     of("achievement", "achievement", "/achievements/first-aid-theory/1"),
     of("privacy", "privacy", "/privacy"),
@@ -108,6 +109,32 @@ function publicPages(guardianLink: string): SitePage[] {
     of("outbox", "outbox", "/outbox"),
     of("gallery", "gallery", "/dev/ui"),
     of("not-found", "not-found", "/no/such/page"),
+  ];
+}
+
+/**
+ * In a browser of its own each: from the second visit on, the page comes through its service worker, and
+ * what it weighs is not what a first visit loads.
+ */
+function scannerPages(code: string): SitePage[] {
+  const of = (name: string, who: string | null, then: SitePage["then"] & object): SitePage => ({
+    ...{ name, who, then },
+    route: "routes/public/scan.tsx",
+    address: "/scan",
+  });
+  const choose = async (page: Page, position: string) => {
+    await page.locator(`[data-positions] [data-position="${position}"]`).click();
+    await page.locator("[data-camera-problem]:not([hidden])").waitFor();
+  };
+  return [
+    of("scan", null, (page) => page.locator("[data-pack-state]").waitFor()),
+    of("scan-position", "hqVerifier", (page) => choose(page, "search-field")),
+    of("scan-result", "certifyingOfficer", async (page) => {
+      await choose(page, "");
+      await page.locator("#scan-text").fill(code);
+      await page.locator("#scan-text").press("Enter");
+      await page.locator("[data-plate-here] .plate").waitFor();
+    }),
   ];
 }
 

@@ -1,6 +1,7 @@
 import { decode, encode, Tagged } from "cborg";
 import { expect, test } from "vitest";
-import { decodeStatement, signStatement, verifyStatement } from "#app/credentials/cose.ts";
+import { signStatement, verifyStatement } from "#app/credentials/cose.ts";
+import { decodeStatement } from "#app/credentials/cose-codec.ts";
 import type { StatementClaims } from "#app/credentials/statement-claims.ts";
 import { fixedSigner, signedStatement } from "#tests/documents/certificate-fixture.ts";
 

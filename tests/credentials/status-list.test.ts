@@ -1,11 +1,7 @@
 import { decodeList } from "@digitalbazaar/vc-bitstring-status-list";
 import { expect, test } from "vitest";
-import {
-  encodeStatusBits,
-  hasBit,
-  signStatusList,
-  statusBits,
-} from "#app/credentials/status-list.ts";
+import { hasBit, statusBits } from "#app/credentials/status-bits.ts";
+import { encodeStatusBits, signStatusList } from "#app/credentials/status-list.ts";
 import { fixedSigner } from "../documents/certificate-fixture.ts";
 import { judgedByOthers } from "./independent-verifier.ts";
 

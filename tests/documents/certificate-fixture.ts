@@ -1,4 +1,4 @@
-import { unsignedStatement } from "#app/credentials/cose.ts";
+import { unsignedStatement } from "#app/credentials/cose-codec.ts";
 import { signDocument } from "#app/credentials/data-integrity.ts";
 import { keyDid } from "#app/credentials/did.ts";
 import { type LocalSigner, signerOf } from "#app/credentials/keys.ts";

@@ -63,6 +63,8 @@ export type Knock = {
   cookie?: string;
   /** With files where it is a FormData. */
   form?: Record<string, string> | FormData;
+  /** Sent as JSON in place of a form. */
+  json?: string;
   origin?: string;
   headers?: Record<string, string>;
 };
@@ -77,7 +79,7 @@ export async function openHandler(): Promise<Handler> {
   const handle = createRequestHandler(await assembled(), "production");
   return (
     runtime,
-    { path, method = "GET", cookie = "", form = {}, origin = ORIGIN, headers = {} },
+    { path, method = "GET", cookie = "", form = {}, json, origin = ORIGIN, headers = {} },
   ) => {
     const context: ServerContext = {
       runtime,
@@ -89,8 +91,12 @@ export async function openHandler(): Promise<Handler> {
     };
     const request = new Request(`${origin}${path}`, {
       method,
-      headers: { ...headers, Cookie: cookie, Origin: origin, Host: new URL(origin).host },
-      ...(method === "POST" ? { body: bodyOf(form) } : {}),
+      headers: {
+        ...headers,
+        ...{ Cookie: cookie, Origin: origin, Host: new URL(origin).host },
+        ...(json === undefined ? {} : { "Content-Type": "application/json" }),
+      },
+      ...(method === "POST" ? { body: json ?? bodyOf(form) } : {}),
     });
     return handle(request, context as never);
   };

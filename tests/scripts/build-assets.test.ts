@@ -33,6 +33,30 @@ test("the heading font stays below 12.5 kB and has every letter of the three lan
   expect(missing).toEqual([]);
 });
 
+test("the scanner's script stays below 25 kB gzip, its decoder and its signatures below 16 kB each", () => {
+  expect(gzipSync(bytesOf("scan.js")).length).toBeLessThan(25 * KILOBYTE);
+  expect(gzipSync(bytesOf("scan-decoder.js")).length).toBeLessThan(16 * KILOBYTE);
+  expect(gzipSync(bytesOf("scan-signatures.js")).length).toBeLessThan(16 * KILOBYTE);
+  expect(bytesOf("scan.js").toString()).toContain(`import("${manifest["scan-signatures.js"]}")`);
+});
+
+test("the service worker keeps every file that the scanner loads, under a name that stays", () => {
+  const worker = fs.readFileSync(path.join(folder, "root", "scan-worker.js"), "utf8");
+  expect(manifest["scan-worker.js"]).toBe("/scan-worker.js");
+  const { "island.js": _island, "scan-worker.js": _worker, ...kept } = manifest;
+  expect(Object.values(kept).filter((address) => !worker.includes(`"${address}"`))).toEqual([]);
+});
+
+test.each([
+  ["scan-192.png", 192],
+  ["scan-512.png", 512],
+  ["scan-maskable.png", 512],
+] as const)("the icon %s is a square picture of %i pixels", (name, size) => {
+  const icon = bytesOf(name);
+  expect(icon.subarray(1, 4).toString()).toBe("PNG");
+  expect([icon.readUInt32BE(16), icon.readUInt32BE(20)]).toEqual([size, size]);
+});
+
 test("names carry the hash of what is in them, and the sheet asks for the font by its own", async () => {
   expect(manifest["app.css"]).toMatch(/^\/assets\/app\.[0-9a-f]{10}\.css$/);
   expect(bytesOf("app.css").toString()).toContain(`url(${manifest["onest-700.woff2"]})`);

@@ -19,6 +19,9 @@ beforeAll(async () => {
   assets = fs.mkdtempSync(path.join(os.tmpdir(), "mektep-assets-"));
   fs.writeFileSync(path.join(assets, "app.css"), "body{}");
   fs.writeFileSync(path.join(assets, "manifest.json"), '{"app.css":"/assets/app.css"}');
+  fs.mkdirSync(path.join(assets, "root"));
+  fs.writeFileSync(path.join(assets, "root", "robots.txt"), "");
+  fs.writeFileSync(path.join(assets, "root", "scan-worker.js"), "");
   server = await startServer(testRuntime(database), ECHO_BUILD, assets);
   host = `127.0.0.1:${server.port}`;
 });
@@ -230,7 +233,7 @@ test("any program may ask for a check, which changes nothing, and for nothing el
   const headers = { "content-type": "application/json" };
   const sent = (at: string) => ask({ method: "POST", path: at, body: "{}", headers });
   expect((await sent("/api/v1/verify")).status).toBe(200);
-  for (const at of ["/verify", "/api/v1/verify/", "/api/v1/verify2", "/api/v1"]) {
+  for (const at of ["/verify", "/api/v1/verify/", "/api/v1/verify2", "/api/v1", "/api/v1/scans"]) {
     expect((await sent(at)).status).toBe(403);
   }
 });
@@ -319,6 +322,21 @@ test("paper pages have a policy without a nonce, desks one with a new nonce each
   expect(nonces[0]).toBeTruthy();
   expect(nonces[0]).not.toBe(nonces[1]);
   expect(await policyAt("/hqx")).not.toContain("nonce");
+});
+
+test("only the scanner may look through the camera", async () => {
+  const permissionsAt = async (place: string) =>
+    String((await ask({ path: place })).headers["permissions-policy"]);
+  expect(await permissionsAt("/scan?lang=kk")).toMatch(/^camera=\(self\), geolocation=\(\)/);
+  for (const place of ["/", "/verify", "/scanner", "/scan/x"]) {
+    expect(await permissionsAt(place)).toMatch(/^camera=\(\), geolocation=\(\)/);
+  }
+});
+
+test("a service worker is asked for each time, other files at the root once a day", async () => {
+  const cachedAt = async (place: string) => (await ask({ path: place })).headers["cache-control"];
+  expect(await cachedAt("/scan-worker.js")).toBe("no-cache");
+  expect(await cachedAt("/robots.txt")).toBe("public, max-age=86400");
 });
 
 test("personal pages are stored by nobody, and addresses that are secrets do not travel on", async () => {

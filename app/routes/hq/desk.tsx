@@ -61,11 +61,14 @@ type Props = { desk: Desk; current: DeskSection | null; children: ReactNode };
 /** The frame of HQs' and instructors' pages: sections, search, content. */
 export function DeskPage({ desk, current, children }: Props) {
   const { t } = usePage();
-  const sections = desk.sections.map((section) => ({
+  const own = desk.sections.map((section) => ({
     href: LINKS[section].href,
     label: t(LINKS[section].label),
     isCurrent: section === current,
   }));
+  // A page of its own for the gate: who looks people up here needs it there.
+  const scanner = { href: paths.scan(), label: t("scan.shortName") };
+  const sections = desk.sections.includes("people") ? [...own, scanner] : own;
   return (
     <Page
       sections={sections}

@@ -2,11 +2,12 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import type { RouteHandle } from "#app/auth/policies.ts";
 import { secured } from "#app/auth/secured.ts";
+import { ButtonLink } from "#app/components/button.tsx";
 import { parseCertificateCode } from "#app/domain/codes.ts";
+import { codeInText } from "#app/domain/typed-code.ts";
 import { paths } from "#app/http/paths.ts";
 import { goTo, refused } from "#app/http/responses.ts";
 import { translator } from "#app/i18n/translate.ts";
-import { codeInText } from "#app/services/verification/typed-code.ts";
 import { answerProof, checkedProofShape } from "../checked-proof.ts";
 import { Page, titleMeta, usePage } from "../page.tsx";
 import { CodeEntry } from "./code-entry.tsx";
@@ -64,6 +65,11 @@ export default function VerifyPage() {
         <p>{t("verify.entry.lead")}</p>
         <CodeEntry t={t} />
         <ProofForm t={t} problem={answer?.reason ?? null} />
+        <h2>{t("scan.link")}</h2>
+        <p>{t("scan.link.text")}</p>
+        <ButtonLink href={paths.scan()} isQuiet icon="camera">
+          {t("scan.link.open")}
+        </ButtonLink>
         <p className="small soft">{t("common.verdict.notClearance")}</p>
       </div>
     </Page>

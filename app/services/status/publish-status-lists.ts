@@ -2,12 +2,12 @@ import { createHash } from "node:crypto";
 import type { Log } from "#app/adapters/log.ts";
 import type { Storage } from "#app/adapters/storage.ts";
 import type { KeyVault } from "#app/credentials/key-vault.ts";
+import { statusBits } from "#app/credentials/status-bits.ts";
 import {
   STATUS_LIST_SECONDS,
   STATUS_PURPOSES,
   type StatusPurpose,
   signStatusList,
-  statusBits,
 } from "#app/credentials/status-list.ts";
 import {
   STATUS_LIST_ALARM,

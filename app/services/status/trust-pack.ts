@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { kid8Of } from "#app/credentials/keys.ts";
+import type { PackKey, TrustPack } from "#app/credentials/pack-codec.ts";
 import type { StatusPurpose } from "#app/credentials/status-list.ts";
-import { type PackKey, signTrustPack, type TrustPack } from "#app/credentials/trust-pack.ts";
+import { signTrustPack } from "#app/credentials/trust-pack.ts";
 import { type Db, isDatabaseUnavailable } from "#db/client.ts";
 import { findCurrentVersions, findProgramVersion } from "#db/queries/courseware.ts";
 import { listOrganizationNames } from "#db/queries/organizations.ts";
@@ -60,7 +61,10 @@ export async function readTrustPack(
   }
 }
 
-async function packContent(db: Db, { origin }: StatusGround): Promise<Omit<TrustPack, "issuedAt">> {
+async function packContent(
+  db: Db,
+  { origin, vault }: StatusGround,
+): Promise<Omit<TrustPack, "issuedAt">> {
   const keys = await listPublishedKeys(db);
   const { programVersionId } = await findCurrentVersions(db);
   const program = programVersionId ? await findProgramVersion(db, programVersionId) : null;
@@ -69,6 +73,7 @@ async function packContent(db: Db, { origin }: StatusGround): Promise<Omit<Trust
     version: 1,
     origin,
     freshDays: FRESH_DAYS,
+    trustsDemoKeys: vault.isDemo,
     issuers: await listOrganizationNames(db),
     keys: keys.filter(({ purpose }) => purpose === "statement").map(packKey),
     status: {

@@ -3,13 +3,13 @@ import { isDemoKid } from "#app/credentials/keys.ts";
 import type { Verdict } from "#app/domain/certificates.ts";
 import { parseCertificateCode } from "#app/domain/codes.ts";
 import { type Check, type ProofVerdict, proofVerdict } from "#app/domain/proof-verdicts.ts";
+import { checkPageAddress, codeInText } from "#app/domain/typed-code.ts";
 import type { Db } from "#db/client.ts";
 import { findCertificateByCode, type PublicCertificate } from "#db/queries/certificates.ts";
 import { checkCredential } from "./check-credential.ts";
 import { checkDocument } from "./check-document.ts";
 import { checkQrText } from "./check-qr-text.ts";
 import { type PublicView, publicView, type Words } from "./public-view.ts";
-import { codeInText } from "./typed-code.ts";
 
 export type CheckGround = { origin: string; isDemoTrusted: boolean; now: Date };
 
@@ -61,20 +61,18 @@ async function proofOf(db: Db, ground: CheckGround, bytes: Uint8Array): Promise<
   return checkText(db, ground, Buffer.from(bytes).toString("utf8").trim());
 }
 
-const ADDRESS = /^https?:\/\/([^/\s]+)\/c\/([^/?#\s]+)(?:#([^\s]*))?$/i;
-
 /** A code, an address with a code, or with a signed statement behind it. */
 async function checkText(db: Db, ground: CheckGround, text: string): Promise<Proof> {
-  const [, host = "", inPath = "", fragment] = ADDRESS.exec(text) ?? [];
-  const parsed = parseCertificateCode(codeInText(inPath || text));
+  const address = checkPageAddress(text);
+  const parsed = parseCertificateCode(codeInText(address?.typed ?? text));
   const code = parsed.ok ? parsed.code : null;
   const form: Check = { id: "form", ok: parsed.ok, detail: parsed.ok ? "good" : "mistyped" };
-  const isOurs = host.toLowerCase() === new URL(ground.origin).host;
-  const hosts: Check[] = host
+  const isOurs = address?.host === new URL(ground.origin).host;
+  const hosts: Check[] = address
     ? [{ id: "host", ok: isOurs, detail: isOurs ? "good" : "otherHost" }]
     : [];
-  if (!fragment) return { checks: [form, ...hosts], code };
-  const proof = await checkQrText(db, ground, { fragment, code });
+  if (!address?.fragment) return { checks: [form, ...hosts], code };
+  const proof = await checkQrText(db, ground, { fragment: address.fragment, code });
   return { ...proof, checks: [...proof.checks, ...hosts] };
 }
 

@@ -1,5 +1,6 @@
 import { decodeBase32 } from "#app/credentials/base32.ts";
-import { type DecodedStatement, decodeStatement, verifyStatement } from "#app/credentials/cose.ts";
+import { verifyStatement } from "#app/credentials/cose.ts";
+import { type DecodedStatement, decodeStatement } from "#app/credentials/cose-codec.ts";
 import { kid8Of } from "#app/credentials/keys.ts";
 import type { Check } from "#app/domain/proof-verdicts.ts";
 import type { Db } from "#db/client.ts";

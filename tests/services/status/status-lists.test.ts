@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { expect } from "vitest";
 import { type Log, openLog } from "#app/adapters/log.ts";
-import { hasBit } from "#app/credentials/status-list.ts";
+import { hasBit } from "#app/credentials/status-bits.ts";
 import { changeCertificate } from "#app/services/certification/change-certificate.ts";
 import { createKey, rotateKey } from "#app/services/keys/change-key.ts";
 import {

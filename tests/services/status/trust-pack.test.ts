@@ -1,7 +1,7 @@
 import { gunzipSync } from "node:zlib";
 import { expect } from "vitest";
 import { openLog } from "#app/adapters/log.ts";
-import { hasBit } from "#app/credentials/status-list.ts";
+import { hasBit } from "#app/credentials/status-bits.ts";
 import { openTrustPack } from "#app/credentials/trust-pack.ts";
 import { changeCertificate } from "#app/services/certification/change-certificate.ts";
 import { readCurriculum } from "#app/services/courseware/published-courses.ts";

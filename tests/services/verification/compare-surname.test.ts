@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { codeInText } from "#app/domain/typed-code.ts";
 import { compareSurname } from "#app/services/verification/compare-surname.ts";
-import { codeInText } from "#app/services/verification/typed-code.ts";
 import type { CertificateRecord } from "#db/queries/certificates.ts";
 
 function paperOf(

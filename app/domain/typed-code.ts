@@ -1,3 +1,17 @@
+const ADDRESS = /^https?:\/\/([^/\s]+)\/c\/([^/?#\s]+)(?:\?[^#\s]*)?(?:#([^\s]*))?$/i;
+
+/**
+ * The address of a check page, taken apart: whose host, the code as written, and the signed statement behind
+ * it in base32, if there is one. Null for any other text.
+ */
+export function checkPageAddress(
+  text: string,
+): { host: string; typed: string; fragment: string | null } | null {
+  const [, host, typed, fragment] = ADDRESS.exec(text.trim()) ?? [];
+  if (!host || !typed) return null;
+  return { host: host.toLowerCase(), typed, fragment: fragment || null };
+}
+
 /** Longer than any code as somebody may write it, with spaces and dashes. */
 const LONGEST = 60;
 
