@@ -1,0 +1,1 @@
+CREATE INDEX "consent_of_person" ON "consent" USING btree ("person_id","given_at");
