@@ -50,13 +50,31 @@ function serverOnly(): Plugin {
   };
 }
 
+/**
+ * Shapes stand beside the loaders that they guard. A route's browser build loses the loader, but the call
+ * that makes the shape stays and would bring the whole of zod along: there it makes nothing.
+ */
+function shapelessBrowser(): Plugin {
+  const NOTHING = "\0shapeless";
+  return {
+    name: "shapeless-browser",
+    enforce: "pre",
+    resolveId: (source, _importer, options) =>
+      source === "zod" && !options.ssr ? NOTHING : undefined,
+    load: (id) =>
+      id === NOTHING
+        ? "const nothing = new Proxy(() => nothing, { get: () => nothing }); export const z = nothing;"
+        : undefined,
+  };
+}
+
 /** Comments that rollup cannot read in packages are no concern of ours. */
 const quiet: Rollup.RollupOptions["onwarn"] = (warning, warn) => {
   if (warning.code !== "INVALID_ANNOTATION") warn(warning);
 };
 
 export default defineConfig({
-  plugins: [postgresGuard(), serverOnly(), remix(remixConfig)],
+  plugins: [postgresGuard(), serverOnly(), shapelessBrowser(), remix(remixConfig)],
   publicDir: false,
   ssr: { noExternal: ["postgres"] },
   build: {

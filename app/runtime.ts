@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import fs from "node:fs";
 import path from "node:path";
 import { type Database, type Db, openDatabase } from "#db/client.ts";
 import { listDemoAddresses } from "#db/queries/demo-school.ts";
@@ -27,6 +28,8 @@ export type Runtime = {
 /** Opens the database and migrates it, and puts the parts together. */
 export async function openRuntime(config: Config): Promise<Runtime> {
   const log = openLog(config.logLevel);
+  // What lies there is about people: nobody else on the machine reads it.
+  fs.mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 });
   const database = await openDatabase({
     url: config.databaseUrl ?? undefined,
     folder: path.join(config.dataFolder, "pg"),

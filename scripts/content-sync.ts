@@ -1,5 +1,4 @@
 /** `content:sync`: brings the authors' folder into the database as versions, and says which are new. */
-import fs from "node:fs";
 import path from "node:path";
 import { ConfigurationRefused, readConfig } from "#app/config.ts";
 import { openRuntime } from "#app/runtime.ts";
@@ -11,7 +10,6 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 
 async function main() {
   const config = readConfig();
-  if (config.mode === "demo") fs.mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 });
   const { database } = await openRuntime(config);
   try {
     const bar = progressBar("content");

@@ -10,7 +10,9 @@ import { type DemoAccounts, seedDemoSchool } from "#app/services/demo/seed-demo-
 import { startJobs } from "#app/services/jobs.ts";
 import { prepareKeys } from "#app/services/keys/find-signer.ts";
 import { systemActor, withActor } from "#db/actor.ts";
+import type { Db } from "#db/client.ts";
 import { DatabaseInUse } from "#db/pglite-lock.ts";
+import { findCurrentVersions } from "#db/queries/courseware.ts";
 import { countPeople } from "#db/queries/people.ts";
 import { progressBar } from "./progress-bar.ts";
 
@@ -19,7 +21,6 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 /** `npm start`: database, content, demo school, server; until SIGTERM. */
 async function main(args: readonly string[]) {
   const config = readConfig();
-  if (config.mode === "demo") fs.mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 });
   const runtime = await openRuntime(config);
   const accounts = await prepare(runtime, args.includes("--demo"));
   await withActor(runtime.database.db, systemActor("keys"), (tx) => prepareKeys(tx, runtime.vault));
@@ -44,10 +45,11 @@ async function main(args: readonly string[]) {
   process.on("SIGINT", stop);
 }
 
-/** Content always; the demo school only into a database without any person. */
+/** A demo has its content always, the demo school only in a database without any person. */
 async function prepare(runtime: Runtime, isDemoWanted: boolean): Promise<DemoAccounts | null> {
   const { config, database } = runtime;
   if (config.mode === "production") {
+    await refuseEmpty(database.db);
     return null;
   }
   const bar = progressBar("content");
@@ -71,9 +73,18 @@ async function prepare(runtime: Runtime, isDemoWanted: boolean): Promise<DemoAcc
   return accounts;
 }
 
+/** @throws ConfigurationRefused with what the database lacks and the commands that bring it */
+async function refuseEmpty(db: Db) {
+  const problems: string[] = [];
+  if (!(await findCurrentVersions(db)).programVersionId)
+    problems.push("the database has no content: run `npm run content:sync`");
+  if ((await countPeople(db)) === 0)
+    problems.push("the database has no administrator: run `npm run admin -- create --help`");
+  if (problems.length > 0) throw new ConfigurationRefused(problems);
+}
+
 function writeDemoFile(config: Config, url: string, accounts: DemoAccounts) {
   const file = path.join(config.dataFolder, "demo.json");
-  fs.mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 });
   fs.writeFileSync(file, `${JSON.stringify({ url, ...accounts }, null, 2)}\n`, { mode: 0o600 });
 }
 

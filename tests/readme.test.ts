@@ -13,6 +13,7 @@ const documents = [
   "CONTRIBUTING.md",
   "docs/performance.md",
   "docs/keys.md",
+  "docs/bad-input.md",
   ...decisions,
 ];
 
@@ -69,4 +70,38 @@ test("every row of docs/asvs.csv names a test that is there", () => {
   });
   expect(rows.length).toBeGreaterThan(20);
   expect(lost).toEqual([]);
+});
+
+/** Each has at least one row. */
+const FAULTS = [
+  "malformed form",
+  "oversized body",
+  "wrong content type",
+  "foreign origin",
+  "unknown method",
+  "missing or foreign id",
+  "double submit",
+  "stale page",
+  "expired session in mid-exam",
+  "name with bidi controls",
+  "name of 200 characters",
+  "PGlite folder opened twice",
+  "database gone in mid-request",
+  "disk full on write",
+  "kill -9 between answers",
+];
+
+test("every row of docs/bad-input.md names a test that is there, and every fault has a row", () => {
+  const rows = [
+    ...read("docs/bad-input.md").matchAll(/^\| (.+?) \| .+ \| `(tests\/.+?)`: (.+) \|$/gm),
+  ];
+  const lost = rows.filter(
+    ([, , file = "", title = ""]) => !fs.existsSync(file) || !read(file).includes(`"${title}"`),
+  );
+  expect(lost.map(([row]) => row)).toEqual([]);
+  const lines = read("docs/bad-input.md")
+    .split("\n")
+    .filter((line) => line.startsWith("| "));
+  expect(rows).toHaveLength(lines.length - 1);
+  expect(FAULTS.filter((one) => !rows.some(([, what = ""]) => what.startsWith(one)))).toEqual([]);
 });

@@ -4,15 +4,9 @@ import type { AddressInfo } from "node:net";
 import path from "node:path";
 import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
-import express, {
-  type ErrorRequestHandler,
-  type Express,
-  type Request,
-  type RequestHandler,
-} from "express";
+import express, { type Express, type Request, type RequestHandler } from "express";
 import type { Config } from "#app/config.ts";
 import type { Runtime } from "#app/runtime.ts";
-import { isDatabaseUnavailable } from "#db/client.ts";
 import {
   allowedHosts,
   bodyGuard,
@@ -24,7 +18,7 @@ import {
 } from "./guards.ts";
 import { securityHeaders } from "./headers.ts";
 import { health } from "./health.ts";
-import { refuse } from "./refusal.ts";
+import { lastResort } from "./last-resort.ts";
 import { remixHandler } from "./remix-handler.ts";
 import { shedding } from "./shedding.ts";
 
@@ -137,19 +131,6 @@ function rootFiles(assetsFolder: string): [string, string][] {
   if (!fs.existsSync(folder)) return [];
   return fs.readdirSync(folder).map((name) => [`/${name}`, path.join(folder, name)]);
 }
-
-/** What Remix never saw: a missing asset, a broken request, a database that is gone. */
-const lastResort =
-  (runtime: Runtime): ErrorRequestHandler =>
-  (error: unknown, request, response, _next) => {
-    const status = (error as { status?: number }).status;
-    const unavailable = isDatabaseUnavailable(error);
-    const answer = unavailable ? 503 : status && status >= 400 && status < 500 ? 400 : 500;
-    if (answer === 500) runtime.log.error({ err: error, path: request.path }, "fault in the shell");
-    if (response.headersSent) return response.destroy() as unknown as undefined;
-    const headers: Record<string, string> = answer === 503 ? { "Retry-After": "5" } : {};
-    refuse(request, response, answer, "this could not be answered", headers);
-  };
 
 async function stop(
   server: http.Server,

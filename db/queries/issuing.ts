@@ -81,7 +81,8 @@ export async function findEarned(
     sql`select ${currentVersionColumns}, newest.*
       from (select 1) as always left join (
         select ${recordColumns},
-          (select jsonb_agg(s.specialization_id) from opened_specialization s where s.certificate_id = c.id) as opened
+          (select jsonb_agg(s.specialization_id) from opened_specialization s
+            where s.person_id = c.person_id and s.certificate_id = c.id) as opened
         from certificate c
         left join certificate_holder h on h.certificate_id = c.id
         where c.person_id = ${personId} and c.certificate_kind_id = ${certificateKindId}

@@ -131,6 +131,8 @@ export const consent = pgTable(
     withdrawnAt: instant("withdrawn_at"),
   },
   (table) => [
+    // The session asks on every request whether the consent to training was ever given.
+    index("consent_of_person").on(table.personId, table.givenAt),
     uniqueIndex("consent_in_force")
       .on(table.personId, table.purpose)
       .where(sql`${table.withdrawnAt} is null`),

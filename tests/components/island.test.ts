@@ -106,6 +106,53 @@ test("the revision counts on from the server's, and question 1 is not mistaken f
   expect(sent[1]?.body.has("a.11")).toBe(false);
 });
 
+test("what is typed is kept with each letter, before it is sent, and sent once", async () => {
+  await open(EXAM);
+  for (const value of ["А", "АН", "АНД"]) {
+    byId("t").value = value;
+    byId("t").dispatchEvent(new Event("input", { bubbles: true }));
+    const kept = new URLSearchParams(unsent()[SAVE_URL]?.["11"]?.body);
+    expect(kept.get("a.11")).toBe(value);
+  }
+  expect(sent).toHaveLength(0);
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(sent.map(({ body }) => body.get("a.11"))).toEqual(["АНД"]);
+  expect(unsent()).toEqual({});
+});
+
+test("where the storage is full the newest answer counts, not the one that still fitted", async () => {
+  statuses = [0];
+  await open(EXAM);
+  await choose("x");
+  const full = vi.spyOn(Storage.prototype, "setItem").mockImplementation(() => {
+    throw new DOMException("full", "QuotaExceededError");
+  });
+  await choose("y");
+  statuses = [200];
+  window.dispatchEvent(new Event("online"));
+  await settle();
+  full.mockRestore();
+  expect(sent.at(-1)?.body.get("a.1")).toBe("y");
+  expect(stateText()).toBe("Сохранено");
+});
+
+test("a request that is never answered does not hold up the others for ever", async () => {
+  await open(EXAM);
+  const answering = globalThis.fetch;
+  vi.stubGlobal(
+    "fetch",
+    (_url: string, { signal }: RequestInit) =>
+      new Promise((_, reject) => signal?.addEventListener("abort", () => reject(new Error()))),
+  );
+  await choose("x");
+  vi.stubGlobal("fetch", answering);
+  await choose("y");
+  expect(sent).toHaveLength(0);
+  await vi.advanceTimersByTimeAsync(20_000 + 2000);
+  expect(sent.map(({ body }) => body.get("a.1"))).toEqual(["y"]);
+  expect(unsent()).toEqual({});
+});
+
 test("without a connection answers wait on the phone, are counted, and go out with back-off", async () => {
   statuses = [0, 0, 200];
   await open(EXAM);

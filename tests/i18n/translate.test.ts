@@ -16,7 +16,9 @@ test.each([
 
 test("a translator and the parsed pattern are made once", () => {
   expect(translator("kk")).toBe(translator("kk"));
-  expect(translator("en")("common.lessonOf", { n: 4, of: 7 })).toBe("Lesson:\u00a04\u00a0/\u00a07");
+  expect(translator("en")("common.questionOf", { n: 4, of: 7 })).toBe(
+    "Question:\u00a04\u00a0/\u00a07",
+  );
 });
 
 test("a tag becomes a node of the caller, the rest stays text", () => {

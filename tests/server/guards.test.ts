@@ -395,6 +395,13 @@ test("assets are kept for a year; a missing one is 404 without a fault", async (
   );
 });
 
+test.each([
+  ["a range that no asset has", { range: "bytes=99999-" }, 416],
+  ["a version that it does not have", { "if-match": '"other"' }, 412],
+])("an asset asked for with %s keeps its status", async (_, headers, status) => {
+  expect((await ask({ path: "/assets/app.css", headers })).status).toBe(status);
+});
+
 test("health tells that the process lives, readiness that the database answers", async () => {
   const live = await ask({ path: "/healthz" });
   expect(live.status).toBe(200);

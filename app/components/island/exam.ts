@@ -6,6 +6,8 @@ import { showState } from "./save-state.ts";
 const TYPING_MS = 800;
 const FIRST_RETRY_MS = 2000;
 const LAST_RETRY_MS = 60_000;
+/** A request without an answer for so long is lost with its connection; a browser may wait for minutes. */
+const LOST_MS = 20_000;
 
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
@@ -22,11 +24,14 @@ export function startExam(found: HTMLFormElement | null) {
     form.addEventListener("change", (event) => {
       clearTimeout(typing);
       save(event);
+      sendNow();
     });
     form.addEventListener("input", (event) => {
       if (!/^(text|number)$/.test((event.target as Control).type)) return;
+      // Kept with each letter, since a tab may die between two; sent when the typing pauses.
       clearTimeout(typing);
-      typing = setTimeout(() => save(event), TYPING_MS);
+      save(event);
+      typing = setTimeout(sendNow, TYPING_MS);
     });
     startCountdown(form);
     if (nextUnsent()) showState(form);
@@ -41,7 +46,7 @@ function sendNow() {
   send();
 }
 
-/** Everything of one question, so that a replay needs nothing else. */
+/** Keeps everything of one question, so that sending and a replay need nothing else. */
 function save(event: Event) {
   const question = (event.target as HTMLElement).closest<HTMLElement>("[data-question]");
   const url = form?.dataset.saveUrl;
@@ -59,7 +64,6 @@ function save(event: Event) {
   });
   keep(url, position, { body: body.toString(), operationId });
   showState(form);
-  sendNow();
 }
 
 async function send(): Promise<void> {
@@ -84,8 +88,11 @@ const isRefusal = (status: number) =>
   status >= 400 && status < 500 && ![401, 408, 425, 429].includes(status);
 
 /** Status of the answer; 0 without a connection. */
-const post = (url: string, body: string, key: string): Promise<number> =>
-  fetch(url, {
+function post(url: string, body: string, key: string): Promise<number> {
+  const controller = new AbortController();
+  const lost = setTimeout(() => controller.abort(), LOST_MS);
+  return fetch(url, {
+    signal: controller.signal,
     method: "POST",
     headers: {
       Accept: "application/json",
@@ -96,9 +103,16 @@ const post = (url: string, body: string, key: string): Promise<number> =>
     credentials: "same-origin",
     redirect: "manual",
   }).then(
-    (response) => (response.type === "opaqueredirect" ? 401 : response.status),
-    () => 0,
+    (response) => {
+      clearTimeout(lost);
+      return response.type === "opaqueredirect" ? 401 : response.status;
+    },
+    () => {
+      clearTimeout(lost);
+      return 0;
+    },
   );
+}
 
 /** `crypto.randomUUID` is newer than the phones. */
 const newId = () =>

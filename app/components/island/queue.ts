@@ -8,10 +8,12 @@ type Kept = Record<string, Record<string, Unsent>>;
 const KEY = "mektep.unsent";
 /** Where the browser refuses storage, answers live as long as the page. */
 let memory = "{}";
+/** A full storage still gives back what it took before: then only `memory` is up to date. */
+let isStored = true;
 
 function read(): Kept {
   try {
-    return JSON.parse(localStorage.getItem(KEY) ?? memory);
+    return JSON.parse((isStored && localStorage.getItem(KEY)) || memory);
   } catch {
     return JSON.parse(memory);
   }
@@ -21,8 +23,9 @@ function write(kept: Kept) {
   memory = JSON.stringify(kept);
   try {
     localStorage.setItem(KEY, memory);
+    isStored = true;
   } catch {
-    // A full or forbidden storage: `memory` has it.
+    isStored = false;
   }
 }
 
