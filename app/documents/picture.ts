@@ -20,7 +20,7 @@ export type DrawnPicture = { svg: string; fontFiles: string[] };
 export type Picture = {
   width: number;
   fill(path: VectorPath, color: string): void;
-  stroke(path: VectorPath, color: string, width: number): void;
+  stroke(path: VectorPath, color: string, width: number, ends?: "round"): void;
   /** Path data of whole pixels, drawn without soft edges. */
   crisp(data: string, color: string): void;
   text(line: string, x: number, y: number, style: PictureText): void;
@@ -29,7 +29,13 @@ export type Picture = {
   finish(): DrawnPicture;
 };
 
-export function createPicture(width: number, height: number, ground: string): Picture {
+/** `title` is for who hears the picture: one that leaves as an SVG needs it. */
+export function createPicture(
+  width: number,
+  height: number,
+  ground: string,
+  title?: string,
+): Picture {
   const parts: string[] = [];
   const files = new Set<string>();
   const text = (line: string, x: number, y: number, style: PictureText) => {
@@ -47,9 +53,10 @@ export function createPicture(width: number, height: number, ground: string): Pi
   return {
     width,
     fill: (path, color) => void parts.push(`<path d="${svgPathData(path)}" fill="${color}"/>`),
-    stroke: (path, color, strokeWidth) =>
+    stroke: (path, color, strokeWidth, ends) =>
       void parts.push(
-        `<path d="${svgPathData(path)}" fill="none" stroke="${color}" stroke-width="${strokeWidth}"/>`,
+        `<path d="${svgPathData(path)}" fill="none" stroke="${color}" stroke-width="${strokeWidth}"` +
+          `${ends ? ` stroke-linecap="${ends}" stroke-linejoin="${ends}"` : ""}/>`,
       ),
     crisp: (data, color) =>
       void parts.push(`<path d="${data}" fill="${color}" shape-rendering="crispEdges"/>`),
@@ -59,7 +66,7 @@ export function createPicture(width: number, height: number, ground: string): Pi
     finish: () => ({
       svg:
         `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" ` +
-        `viewBox="0 0 ${width} ${height}"><rect width="${width}" height="${height}" ` +
+        `viewBox="0 0 ${width} ${height}">${title ? `<title>${escapeXml(title)}</title>` : ""}<rect width="${width}" height="${height}" ` +
         `fill="${ground}"/>${parts.join("")}</svg>`,
       fontFiles: [...files],
     }),

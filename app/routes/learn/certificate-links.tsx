@@ -2,10 +2,18 @@ import { ButtonLink } from "#app/components/button.tsx";
 import { paths } from "#app/http/paths.ts";
 import type { Translator } from "#app/i18n/translate.ts";
 
-type Props = { t: Translator; code: string; isMinor: boolean };
+type Props = {
+  t: Translator;
+  code: string;
+  isMinor: boolean;
+  /** The pair of the holder's documents, `kk-ru`. */
+  languages: string;
+};
+
+const BADGE_FORMATS = ["png", "svg"] as const;
 
 /** What a holder does with a certificate: keep the picture, take the PDF, share. Plain links: no script is needed. */
-export function CertificateLinks({ t, code, isMinor }: Props) {
+export function CertificateLinks({ t, code, isMinor, languages }: Props) {
   const card = (
     <ButtonLink href={paths.phoneCard(code)} download isQuiet={isMinor} isWide>
       {t("certificates.card.picture")}
@@ -34,6 +42,37 @@ export function CertificateLinks({ t, code, isMinor }: Props) {
           {t("certificates.card.checkPage")}
         </ButtonLink>
       </p>
+      <Badges t={t} code={code} languages={languages} />
     </div>
+  );
+}
+
+/** The one to share comes first: its file names nobody. */
+function Badges({ t, code, languages }: Omit<Props, "isMinor">) {
+  return (
+    <>
+      <p className="row">
+        {BADGE_FORMATS.map((format) => (
+          <ButtonLink
+            key={format}
+            href={paths.publicBadge(code, format, languages)}
+            download
+            isQuiet
+          >
+            {t("certificates.card.badgePublic", { format: format.toUpperCase() })}
+          </ButtonLink>
+        ))}
+      </p>
+      <p className="small soft">{t("certificates.card.badgeHint")}</p>
+      <ul className="list small">
+        {BADGE_FORMATS.map((format) => (
+          <li key={format}>
+            <a href={paths.badge(code, format)} download>
+              {t("certificates.card.badgeHolder", { format: format.toUpperCase() })}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

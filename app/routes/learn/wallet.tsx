@@ -16,6 +16,7 @@ export const handle = { policy: { loader: "own.read" } } as const satisfies Rout
 
 const output = z.strictObject({
   title: z.string(),
+  languages: z.string(),
   certificates: z.array(z.strictObject({ card: cardShape, checks: z.number() })),
 });
 
@@ -28,6 +29,7 @@ export const loader = secured("own.read", { output }, async ({ db, person, langu
   );
   return {
     title: t("certificates.title"),
+    languages: person.documentLanguages.join("-"),
     certificates: certificates.map((one) => ({
       card: certificateCard(t, one, day),
       checks: counts.get(one.code) ?? 0,
@@ -38,7 +40,9 @@ export const loader = secured("own.read", { output }, async ({ db, person, langu
 export const meta = titleMeta;
 
 export default function WalletRoute() {
-  const { title, certificates } = useLoaderData<typeof loader>() as z.output<typeof output>;
+  const { title, languages, certificates } = useLoaderData<typeof loader>() as z.output<
+    typeof output
+  >;
   const { t } = usePage();
   return (
     <Page>
@@ -54,14 +58,16 @@ export default function WalletRoute() {
           </EmptyState>
         )}
         {certificates.map(({ card, checks }) => (
-          <WalletCard key={card.code} card={card} checks={checks} />
+          <WalletCard key={card.code} card={card} checks={checks} languages={languages} />
         ))}
       </div>
     </Page>
   );
 }
 
-function WalletCard({ card, checks }: { card: Card; checks: number }) {
+type CardProps = { card: Card; checks: number; languages: string };
+
+function WalletCard({ card, checks, languages }: CardProps) {
   const { t } = usePage();
   return (
     <CertificateCard t={t} certificate={card}>
@@ -69,7 +75,7 @@ function WalletCard({ card, checks }: { card: Card; checks: number }) {
         <p className="small soft centered">{t("certificates.card.checked", { count: checks })}</p>
       )}
       {card.qr ? (
-        <CertificateLinks t={t} code={card.code} isMinor={card.isMinor} />
+        <CertificateLinks t={t} code={card.code} isMinor={card.isMinor} languages={languages} />
       ) : (
         <p>
           <a href={paths.certificate(card.code)}>{t("certificates.card.checkPage")}</a>
