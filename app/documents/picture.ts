@@ -64,14 +64,18 @@ export function createPicture(
     centred: (line, y, style, middle = width / 2) =>
       text(line, middle - textWidth(line, style) / 2, y, style),
     finish: () => ({
-      svg:
-        `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" ` +
-        `viewBox="0 0 ${width} ${height}">${title ? `<title>${escapeXml(title)}</title>` : ""}<rect width="${width}" height="${height}" ` +
-        `fill="${ground}"/>${parts.join("")}</svg>`,
+      svg: `${opening({ width, height, ground, title })}${parts.join("")}</svg>`,
       fontFiles: [...files],
     }),
   };
 }
+
+type Sheet = { width: number; height: number; ground: string; title: string | undefined };
+
+const opening = ({ width, height, ground, title }: Sheet): string =>
+  `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" ` +
+  `viewBox="0 0 ${width} ${height}">${title ? `<title>${escapeXml(title)}</title>` : ""}` +
+  `<rect width="${width}" height="${height}" fill="${ground}"/>`;
 
 /** An indexed PNG drawn with our own font files only, so that every machine draws the same. */
 export function pngOf({ svg, fontFiles }: DrawnPicture): Buffer {

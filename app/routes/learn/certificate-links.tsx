@@ -10,8 +10,6 @@ type Props = {
   languages: string;
 };
 
-const BADGE_FORMATS = ["png", "svg"] as const;
-
 /** What a holder does with a certificate: keep the picture, take the PDF, share. Plain links: no script is needed. */
 export function CertificateLinks({ t, code, isMinor, languages }: Props) {
   const card = (
@@ -52,26 +50,25 @@ function Badges({ t, code, languages }: Omit<Props, "isMinor">) {
   return (
     <>
       <p className="row">
-        {BADGE_FORMATS.map((format) => (
-          <ButtonLink
-            key={format}
-            href={paths.publicBadge(code, format, languages)}
-            download
-            isQuiet
-          >
-            {t("certificates.card.badgePublic", { format: format.toUpperCase() })}
-          </ButtonLink>
-        ))}
+        <ButtonLink href={paths.publicBadgePng(code, languages)} download isQuiet>
+          {t("certificates.card.badgePublic", { format: "PNG" })}
+        </ButtonLink>
+        <ButtonLink href={paths.publicBadgeSvg(code, languages)} download isQuiet>
+          {t("certificates.card.badgePublic", { format: "SVG" })}
+        </ButtonLink>
       </p>
       <p className="small soft">{t("certificates.card.badgeHint")}</p>
       <ul className="list small">
-        {BADGE_FORMATS.map((format) => (
-          <li key={format}>
-            <a href={paths.badge(code, format)} download>
-              {t("certificates.card.badgeHolder", { format: format.toUpperCase() })}
-            </a>
-          </li>
-        ))}
+        <li>
+          <a href={paths.badgePng(code)} download>
+            {t("certificates.card.badgeHolder", { format: "PNG" })}
+          </a>
+        </li>
+        <li>
+          <a href={paths.badgeSvg(code)} download>
+            {t("certificates.card.badgeHolder", { format: "SVG" })}
+          </a>
+        </li>
       </ul>
     </>
   );
