@@ -19,7 +19,7 @@ async function main(args: readonly string[]): Promise<number> {
       "play the trainee's main job over HTTP, from the invitation to a checked certificate",
     )
     .requiredOption("--url <url>", "address of the server")
-    .requiredOption("--out <folder>", "where certificate.pdf and result.json go")
+    .requiredOption("--out <folder>", "where certificate.pdf, badge.png and result.json go")
     .option(
       "--join <code>",
       "six letters of an invitation; those of data/demo.json on this machine",
@@ -30,7 +30,7 @@ async function main(args: readonly string[]): Promise<number> {
   const { origin, hostname } = new URL(url);
   const steps: Step[] = [];
   try {
-    const { code, pdf } = await playTrainee({
+    const { code, pdf, badge } = await playTrainee({
       origin,
       book: readAnswerBook(path.resolve("content")),
       joinCode: join ?? (LOOPBACK.includes(hostname) ? demoJoinCode() : null),
@@ -39,6 +39,7 @@ async function main(args: readonly string[]): Promise<number> {
     });
     fs.mkdirSync(out, { recursive: true });
     fs.writeFileSync(path.join(out, "certificate.pdf"), pdf);
+    fs.writeFileSync(path.join(out, "badge.png"), badge);
     fs.writeFileSync(
       path.join(out, "result.json"),
       `${JSON.stringify({ code, steps }, null, 2)}\n`,

@@ -5,7 +5,7 @@ import { type LanguagePair, WORDS } from "./certificate-words.ts";
 import type { Emblem, Tone } from "./emblems/emblem.ts";
 import type { Weight } from "./fonts.ts";
 import { letterOutlines } from "./letter-outlines.ts";
-import { fitText, type SizeStep, textWidth } from "./line-breaking.ts";
+import { type FittedText, fitText, type SizeStep, textWidth } from "./line-breaking.ts";
 import { ropeStrands, STRANDS } from "./ornament.ts";
 import { COLOR } from "./palette.ts";
 import { createPicture, type Picture, pngOf } from "./picture.ts";
@@ -59,7 +59,7 @@ export function badgeSvg(view: BadgeView): string {
 }
 
 /** What stands before the colon: the level has a line of its own. */
-const shortTitle = (title: string): string => title.split(": ")[0] ?? title;
+export const shortTitle = (title: string): string => title.split(": ")[0] ?? title;
 
 /** Threads gather into the rope of the certificate, on both sides of the emblem's foot. */
 function drawRope(picture: Picture, level: CertificateLevel, accent: string): void {
@@ -89,8 +89,12 @@ function drawEmblem(picture: Picture, { accent, layers }: Emblem): void {
   }
 }
 
+/** A title on at most three lines; `fits` says whether some size was small enough. */
+export const fitTitle = (title: string): FittedText =>
+  fitText(title, 700, TITLE_STEPS, TITLE.width);
+
 function drawTitle(picture: Picture, title: string): void {
-  const { size, lines } = fitText(title, 700, TITLE_STEPS, TITLE.width);
+  const { size, lines } = fitTitle(title);
   const step = size * 1.16;
   const first = TITLE.middle + size * 0.35 - ((lines.length - 1) * step) / 2;
   lines.forEach((line, index) => {
@@ -133,7 +137,7 @@ function drawMark(picture: Picture, word: string, accent: string): void {
 }
 
 /** Lighter than the sand of paper, so that letters on any of the grounds keep 4.5 : 1. */
-const SAND_ON_COLOR = "#F3D08B";
+const SAND_ON_COLOR = "#F5D698";
 
 /** A colour with so much white in it. */
 function mixed(color: string, white: number): string {

@@ -21,7 +21,7 @@ export type Journey = {
   step<T>(name: string, work: () => Promise<T>): Promise<T>;
 };
 
-export type Earned = { code: string; pdf: Buffer };
+export type Earned = { code: string; pdf: Buffer; badge: Buffer };
 
 const SURNAME = "Өтегенов";
 
@@ -37,10 +37,11 @@ export async function playTrainee(journey: Journey): Promise<Earned> {
   const result = await step("exam", () => sitExam(browser, book, attempt));
   const code = codeOf(result);
   const pdf = await step("certificate.pdf", () => takePdf(browser, code));
+  const badge = await step("badge.png", () => takeBadge(browser, code));
   await step("certificates", () => seeCertificates(browser, code));
   await step("public check", () => checkAsStranger(origin, code, token !== null));
   if (token) await step("end of the test", () => endTest(browser, origin, code));
-  return { code, pdf };
+  return { code, pdf, badge };
 }
 
 async function beginReading(
@@ -183,6 +184,15 @@ async function takePdf(browser: PaperBrowser, code: string): Promise<Buffer> {
   expectThat(type.startsWith("application/pdf"), `the certificate came as ${type}`);
   expectThat(bytes.subarray(0, 5).toString() === "%PDF-", "the certificate is no PDF");
   expectThat(bytes.subarray(-16).includes("%%EOF"), "the PDF is not whole");
+  return bytes;
+}
+
+/** The holder's, whose credential is the one for the holder. */
+async function takeBadge(browser: PaperBrowser, code: string): Promise<Buffer> {
+  const { type, bytes } = await browser.bytes(`/certificates/${code}/badge.png`);
+  expectThat(type.startsWith("image/png"), `the badge came as ${type}`);
+  const credential = await browser.bytes(`/c/${code}/holder`);
+  expectThat(bytes.includes(credential.bytes), "the badge does not carry the holder's credential");
   return bytes;
 }
 

@@ -3,7 +3,7 @@ import { type Emblem, filled, lined } from "./emblem.ts";
 
 /** A rescuer's helmet. */
 export const emergencyResponse: Emblem = {
-  accent: "#A6450F",
+  accent: "#983F0D",
   layers: [
     filled("M10 70C10 38 28 20 50 20C72 20 90 38 90 70Z", "light"),
     lined("M29 38L25 66", "ground", 5),

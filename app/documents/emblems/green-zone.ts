@@ -3,7 +3,7 @@ import { type Emblem, filled, lined } from "./emblem.ts";
 
 /** A bottle of hand rub and a drop. */
 export const greenZone: Emblem = {
-  accent: "#3C6E1F",
+  accent: "#366819",
   layers: [
     lined("M56 30L56 14", "light", 8),
     lined("M70 12L34 12C28 12 26 15 26 20", "light", 8),
