@@ -10,6 +10,7 @@ import {
   certificateHolder,
 } from "../schema/certificate.ts";
 import { openedSpecialization } from "../schema/learning.ts";
+import { deleteNamelessStatement } from "./nameless-statements.ts";
 import { deleteHolderCredential } from "./portable-credentials.ts";
 import { uuidList } from "./sessions.ts";
 
@@ -44,6 +45,8 @@ export type CertificateRecord = {
     patronymic: string;
     isMinor: boolean;
     cose: Uint8Array;
+    /** The same without the name, once the holder has asked for it. */
+    nameless: { cose: Uint8Array; isChosen: boolean } | null;
   } | null;
 };
 
@@ -57,7 +60,9 @@ export const recordColumns = sql`
   coalesce((select jsonb_agg(jsonb_build_object('kind', e.kind, 'reason', e.reason, 'effectiveAt', e.effective_at)
     order by e.created_at, e.id) from certificate_event e where e.certificate_id = c.id), '[]'::jsonb) as events,
   h.certificate_id is not null as has_holder, h.name_as_printed, h.surname, h.given_name, h.patronymic,
-  h.is_minor, encode(h.cose, 'base64') as cose`;
+  h.is_minor, encode(h.cose, 'base64') as cose,
+  (select jsonb_build_object('cose', encode(s.cose, 'base64'), 'isChosen', s.is_chosen)
+    from nameless_statement s where s.certificate_id = h.certificate_id) as nameless`;
 
 export function certificateRecord(row: Record<string, unknown>): CertificateRecord {
   const events = row.events as {
@@ -93,11 +98,16 @@ export function certificateRecord(row: Record<string, unknown>): CertificateReco
           givenName: row.given_name as string,
           patronymic: row.patronymic as string,
           isMinor: row.is_minor as boolean,
-          cose: new Uint8Array(Buffer.from(row.cose as string, "base64")),
+          cose: fromBase64(row.cose as string),
+          nameless: namelessOf(row.nameless as { cose: string; isChosen: boolean } | null),
         }
       : null,
   };
 }
+
+const fromBase64 = (text: string) => new Uint8Array(Buffer.from(text, "base64"));
+const namelessOf = (found: { cose: string; isChosen: boolean } | null) =>
+  found && { ...found, cose: fromBase64(found.cose) };
 
 export type PublicCertificate = CertificateRecord & {
   now: Date;
@@ -189,7 +199,7 @@ export type NewCertificate = {
   cause: CertificateCause;
   /** Only for the demo school's past; absent: the database's clock. */
   issuedAt?: Date;
-  holder: NonNullable<CertificateRecord["holder"]>;
+  holder: Omit<NonNullable<CertificateRecord["holder"]>, "nameless">;
 };
 
 /** Both halves of a certificate and what it opens, in one statement: none is ever there without the others. */
@@ -242,8 +252,9 @@ export async function insertCertificateEvent(
   await db.insert(certificateEvent).values(row);
 }
 
-/** Erasure: the one way in which a holder's row goes, and with it the credential that names the holder. */
+/** Erasure: the one way in which a holder's row goes, and with it whatever was signed for the holder alone. */
 export async function deleteCertificateHolder(db: ActorDb, certificateId: string) {
+  await deleteNamelessStatement(db, certificateId);
   await deleteHolderCredential(db, certificateId);
   await db.delete(certificateHolder).where(eq(certificateHolder.certificateId, certificateId));
 }

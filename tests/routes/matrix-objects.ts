@@ -213,6 +213,18 @@ export const OBJECTS: Record<string, Objects> = {
   "/attempts/:attemptId": attempted("", ["GET", "POST"]),
   "/attempts/:attemptId/responses": attempted("/responses", ["POST"]),
   "/attempts/:attemptId/result": attempted("/result", ["GET"]),
+  "/certificates": (school) => [
+    get("own", "/certificates"),
+    ...eachDesk(school).map(({ place, code, learner }) =>
+      post(
+        place,
+        "/certificates",
+        { code, qr: "nameless" },
+        { isAllowed: (persona) => isSelf(persona, learner) },
+      ),
+    ),
+    post("unknown", "/certificates", { code: UNKNOWN_CODE, qr: "named" }, { isUnknown: true }),
+  ],
   "/certificates/:code/document.pdf": owned((code) => `/certificates/${code}/document.pdf`),
   "/certificates/:code/card.png": owned((code) => `/certificates/${code}/card.png`),
   "/certificates/:code/share.png": owned((code) => `/certificates/${code}/share.png`),

@@ -5,14 +5,20 @@ import { secured } from "#app/auth/secured.ts";
 import { ButtonLink } from "#app/components/button.tsx";
 import { CertificateCard } from "#app/components/certificate-card.tsx";
 import { EmptyState } from "#app/components/empty-state.tsx";
+import { parseCertificateCode } from "#app/domain/codes.ts";
 import { paths } from "#app/http/paths.ts";
+import { goTo, notFound, refused } from "#app/http/responses.ts";
 import { translator } from "#app/i18n/translate.ts";
+import { chooseQrName } from "#app/services/certification/choose-qr-name.ts";
 import { listCertificatesOf, listCheckCounts } from "#db/queries/certificates.ts";
 import { Page, titleMeta, usePage } from "../page.tsx";
 import { type Card, cardShape, certificateCard } from "./certificate-cards.ts";
 import { CertificateLinks } from "./certificate-links.tsx";
+import { QrNameForm } from "./qr-name-form.tsx";
 
-export const handle = { policy: { loader: "own.read" } } as const satisfies RouteHandle;
+export const handle = {
+  policy: { loader: "own.read", action: "own.write" },
+} as const satisfies RouteHandle;
 
 const output = z.strictObject({
   title: z.string(),
@@ -36,6 +42,25 @@ export const loader = secured("own.read", { output }, async ({ db, person, langu
     })),
   };
 });
+
+const form = z.strictObject({ code: z.string().max(60), qr: z.enum(["named", "nameless"]) });
+
+/** Whether the QR of a certificate carries its holder's name. */
+export const action = secured(
+  "own.write",
+  { form },
+  async ({ db, person: { personId }, issuing, form: sent }) => {
+    if (!sent) throw refused({ reason: "invalid" }, 400);
+    const parsed = parseCertificateCode(sent.code);
+    if (!parsed.ok) throw notFound();
+    const isNameless = sent.qr === "nameless";
+    const chosen = await chooseQrName(db, issuing, { personId, code: parsed.code, isNameless });
+    if (chosen.ok) return goTo(paths.wallet());
+    if (chosen.reason === "unknown") throw notFound();
+    throw refused({ reason: chosen.reason }, 409);
+  },
+  { mode: "write" },
+);
 
 export const meta = titleMeta;
 
@@ -75,7 +100,10 @@ function WalletCard({ card, checks, languages }: CardProps) {
         <p className="small soft centered">{t("certificates.card.checked", { count: checks })}</p>
       )}
       {card.qr ? (
-        <CertificateLinks t={t} code={card.code} isMinor={card.isMinor} languages={languages} />
+        <>
+          <CertificateLinks t={t} code={card.code} isMinor={card.isMinor} languages={languages} />
+          {!card.isMinor && <QrNameForm t={t} code={card.code} isNameless={card.isQrNameless} />}
+        </>
       ) : (
         <p>
           <a href={paths.certificate(card.code)}>{t("certificates.card.checkPage")}</a>

@@ -8,6 +8,7 @@ import { findOrganization } from "#db/queries/organizations.ts";
 import type { PersonRecord } from "#db/queries/people.ts";
 import { findPublishedVersion, readCurriculum } from "../courseware/published-courses.ts";
 import { recordEvent } from "./change-certificate.ts";
+import { chooseQrName } from "./choose-qr-name.ts";
 import type { Issuing } from "./issuing.ts";
 import { writeCertificate } from "./write-certificate.ts";
 
@@ -55,5 +56,10 @@ export async function replaceCertificate(
     { ok: true, ...held },
     { kind: "superseded", reason, note, successorId: written.certificateId },
   );
-  return { ok: true, code: written.code };
+  const { code } = written;
+  // Who wanted a QR without the name wants the corrected one so, too.
+  if (certificate.holder?.nameless?.isChosen) {
+    await chooseQrName(db, issuing, { personId: person.id, code, isNameless: true });
+  }
+  return { ok: true, code };
 }

@@ -34,10 +34,23 @@ export async function checkDocument(db: Db, _: CheckGround, bytes: Uint8Array): 
   };
 }
 
-async function isDrawnByUs(db: Db, certificate: PublicCertificate, bytes: Uint8Array) {
-  for (const pair of PAIRS) {
-    const drawn = await drawCertificate(db, { certificate, drawing: "pdf", pair });
-    if (drawn.ok && Buffer.compare(drawn.bytes, bytes) === 0) return true;
+async function isDrawnByUs(db: Db, found: PublicCertificate, bytes: Uint8Array) {
+  for (const certificate of formsOf(found)) {
+    for (const pair of PAIRS) {
+      const drawn = await drawCertificate(db, { certificate, drawing: "pdf", pair });
+      if (drawn.ok && Buffer.compare(drawn.bytes, bytes) === 0) return true;
+    }
   }
   return false;
+}
+
+/** With and without the name in the QR: what was printed before the holder chose anew stays good. */
+function formsOf(found: PublicCertificate): PublicCertificate[] {
+  const { holder } = found;
+  const nameless = holder?.nameless;
+  if (!nameless) return [found];
+  return [true, false].map((isChosen) => ({
+    ...found,
+    holder: { ...holder, nameless: { ...nameless, isChosen } },
+  }));
 }
