@@ -490,6 +490,8 @@ const WORD_EXCEPTIONS: Record<string, readonly string[]> = {
   "app/routes/learn/holder-badge.ts": ["badge"],
   "app/routes/public/public-badge.ts": ["badge"],
   "app/http/paths.ts": ["badge"],
+  "scripts/smoke.ts": ["badge"],
+  "scripts/smoke/trainee-journey.ts": ["badge"],
 };
 
 test("names in the code are words of the vocabulary", () => {

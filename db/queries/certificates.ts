@@ -10,7 +10,12 @@ import {
   certificateHolder,
 } from "../schema/certificate.ts";
 import { openedSpecialization } from "../schema/learning.ts";
-import { deleteNamelessStatement } from "./nameless-statements.ts";
+import {
+  deleteNamelessStatement,
+  type Nameless,
+  namelessColumn,
+  namelessOf,
+} from "./nameless-statements.ts";
 import { deleteHolderCredential } from "./portable-credentials.ts";
 import { uuidList } from "./sessions.ts";
 
@@ -46,7 +51,7 @@ export type CertificateRecord = {
     isMinor: boolean;
     cose: Uint8Array;
     /** The same without the name, once the holder has asked for it. */
-    nameless: { cose: Uint8Array; isChosen: boolean } | null;
+    nameless: Nameless | null;
   } | null;
 };
 
@@ -61,8 +66,7 @@ export const recordColumns = sql`
     order by e.created_at, e.id) from certificate_event e where e.certificate_id = c.id), '[]'::jsonb) as events,
   h.certificate_id is not null as has_holder, h.name_as_printed, h.surname, h.given_name, h.patronymic,
   h.is_minor, encode(h.cose, 'base64') as cose,
-  (select jsonb_build_object('cose', encode(s.cose, 'base64'), 'isChosen', s.is_chosen)
-    from nameless_statement s where s.certificate_id = h.certificate_id) as nameless`;
+  ${namelessColumn}`;
 
 export function certificateRecord(row: Record<string, unknown>): CertificateRecord {
   const events = row.events as {
@@ -98,16 +102,12 @@ export function certificateRecord(row: Record<string, unknown>): CertificateReco
           givenName: row.given_name as string,
           patronymic: row.patronymic as string,
           isMinor: row.is_minor as boolean,
-          cose: fromBase64(row.cose as string),
-          nameless: namelessOf(row.nameless as { cose: string; isChosen: boolean } | null),
+          cose: new Uint8Array(Buffer.from(row.cose as string, "base64")),
+          nameless: namelessOf(row.nameless),
         }
       : null,
   };
 }
-
-const fromBase64 = (text: string) => new Uint8Array(Buffer.from(text, "base64"));
-const namelessOf = (found: { cose: string; isChosen: boolean } | null) =>
-  found && { ...found, cose: fromBase64(found.cose) };
 
 export type PublicCertificate = CertificateRecord & {
   now: Date;
@@ -273,20 +273,6 @@ export const listCertificateEvents = (db: ActorDb, certificateId: string) =>
     .from(certificateEvent)
     .where(eq(certificateEvent.certificateId, certificateId))
     .orderBy(asc(certificateEvent.createdAt));
-
-/** How often the holder's certificates were looked up in the last seven days, by code. */
-export async function listCheckCounts(
-  db: ActorDb,
-  personId: string,
-): Promise<{ code: string; count: number }[]> {
-  return rows(
-    db,
-    sql`select c.code, sum(k.count)::int as count
-      from certificate c join certificate_check_count k on k.certificate_id = c.id
-      where c.person_id = ${personId} and k.checked_on > (now() - interval '7 days')::date
-      group by c.code`,
-  );
-}
 
 /** Certificates of one kind that a person holds or held, for the next cycle. */
 export const listCyclesOf = (db: ActorDb, personId: string, certificateKindId: string) =>

@@ -47,29 +47,30 @@ export function CertificateLinks({ t, code, isMinor, languages }: Props) {
 
 /** The one to share comes first: its file names nobody. */
 function Badges({ t, code, languages }: Omit<Props, "isMinor">) {
+  const badges = [
+    ["PNG", paths.publicBadgePng(code, languages), paths.badgePng(code)],
+    ["SVG", paths.publicBadgeSvg(code, languages), paths.badgeSvg(code)],
+  ] as const;
   return (
-    <>
-      <p className="row">
-        <ButtonLink href={paths.publicBadgePng(code, languages)} download isQuiet>
-          {t("certificates.card.badgePublic", { format: "PNG" })}
-        </ButtonLink>
-        <ButtonLink href={paths.publicBadgeSvg(code, languages)} download isQuiet>
-          {t("certificates.card.badgePublic", { format: "SVG" })}
-        </ButtonLink>
-      </p>
-      <p className="small soft">{t("certificates.card.badgeHint")}</p>
-      <ul className="list small">
-        <li>
-          <a href={paths.badgePng(code)} download>
-            {t("certificates.card.badgeHolder", { format: "PNG" })}
-          </a>
-        </li>
-        <li>
-          <a href={paths.badgeSvg(code)} download>
-            {t("certificates.card.badgeHolder", { format: "SVG" })}
-          </a>
-        </li>
+    <details className="small">
+      <summary>{t("certificates.card.badge")}</summary>
+      <p>{t("certificates.card.badgeHint")}</p>
+      <ul className="list">
+        {badges.map(([format, href]) => (
+          <li key={format}>
+            <a href={href} download>
+              {t("certificates.card.badgePublic", { format })}
+            </a>
+          </li>
+        ))}
+        {badges.map(([format, , href]) => (
+          <li key={format}>
+            <a href={href} download>
+              {t("certificates.card.badgeHolder", { format })}
+            </a>
+          </li>
+        ))}
       </ul>
-    </>
+    </details>
   );
 }

@@ -6,16 +6,17 @@ type Props = { t: Translator; code: string; isNameless: boolean };
 /** Whether the QR of the documents carries the name: one button that changes it. */
 export function QrNameForm({ t, code, isNameless }: Props) {
   return (
-    <form method="post" className="noprint">
-      <p className="small soft">
-        {t(isNameless ? "certificates.card.qrNameless" : "certificates.card.qrNamed")}
-      </p>
-      <input type="hidden" name="code" value={code} />
-      <p>
-        <Button name="qr" value={isNameless ? "named" : "nameless"} isQuiet>
-          {t(isNameless ? "certificates.card.qrAddName" : "certificates.card.qrRemoveName")}
-        </Button>
-      </p>
-    </form>
+    <details className="small noprint">
+      <summary>{t("certificates.card.qrName")}</summary>
+      <p>{t(isNameless ? "certificates.card.qrNameless" : "certificates.card.qrNamed")}</p>
+      <form method="post">
+        <input type="hidden" name="code" value={code} />
+        <p>
+          <Button name="qr" value={isNameless ? "named" : "nameless"} isQuiet>
+            {t(isNameless ? "certificates.card.qrAddName" : "certificates.card.qrRemoveName")}
+          </Button>
+        </p>
+      </form>
+    </details>
   );
 }

@@ -56,10 +56,7 @@ export async function replaceCertificate(
     { ok: true, ...held },
     { kind: "superseded", reason, note, successorId: written.certificateId },
   );
-  const { code } = written;
-  // Who wanted a QR without the name wants the corrected one so, too.
-  if (certificate.holder?.nameless?.isChosen) {
-    await chooseQrName(db, issuing, { personId: person.id, code, isNameless: true });
-  }
-  return { ok: true, code };
+  const isNameless = certificate.holder?.nameless?.isChosen ?? false;
+  await chooseQrName(db, issuing, { personId: person.id, code: written.code, isNameless });
+  return { ok: true, code: written.code };
 }
