@@ -19,7 +19,10 @@ async function main(args: readonly string[]): Promise<number> {
       "play the trainee's main job over HTTP, from the invitation to a checked certificate",
     )
     .requiredOption("--url <url>", "address of the server")
-    .requiredOption("--out <folder>", "where certificate.pdf, credential.json and result.json go")
+    .requiredOption(
+      "--out <folder>",
+      "where certificate.pdf, credential.json, badge.png and result.json go",
+    )
     .option(
       "--join <code>",
       "six letters of an invitation; those of data/demo.json on this machine",
@@ -30,7 +33,7 @@ async function main(args: readonly string[]): Promise<number> {
   const { origin, hostname } = new URL(url);
   const steps: Step[] = [];
   try {
-    const { code, pdf, credential } = await playTrainee({
+    const { code, pdf, credential, badge } = await playTrainee({
       origin,
       book: readAnswerBook(path.resolve("content")),
       joinCode: join ?? (LOOPBACK.includes(hostname) ? demoJoinCode() : null),
@@ -40,6 +43,7 @@ async function main(args: readonly string[]): Promise<number> {
     fs.mkdirSync(out, { recursive: true });
     fs.writeFileSync(path.join(out, "certificate.pdf"), pdf);
     fs.writeFileSync(path.join(out, "credential.json"), credential);
+    fs.writeFileSync(path.join(out, "badge.png"), badge);
     fs.writeFileSync(
       path.join(out, "result.json"),
       `${JSON.stringify({ code, steps }, null, 2)}\n`,

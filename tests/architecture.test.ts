@@ -517,6 +517,14 @@ const WORD_EXCEPTIONS: Record<string, readonly string[]> = {
   // Node's own word for the processor time of a program.
   "scripts/bench/processor-time.ts": ["user"],
   "app/courseware/compile-worker.ts": ["user"],
+  // A badge is the picture of Open Badges that carries a credential, never the record.
+  "app/documents/badge-picture.ts": ["badge"],
+  "app/services/certification/draw-badge.ts": ["badge"],
+  "app/routes/learn/holder-badge.ts": ["badge"],
+  "app/routes/public/public-badge.ts": ["badge"],
+  "app/http/paths.ts": ["badge"],
+  "scripts/smoke.ts": ["badge"],
+  "scripts/smoke/trainee-journey.ts": ["badge"],
 };
 
 test("names in the code are words of the vocabulary", () => {

@@ -55,8 +55,11 @@ test("the site map: path, file, policy of the loader, policy of the action", asy
     /c/:code/json                              public/certificate-json.tsx          shell.read           –
     /c/:code/credential                        public/credential.tsx                shell.read           –
     /c/:code/holder                            learn/holder-credential.tsx          own.read             –
+    /c/:code/badge.png                         public/badge-png.tsx                 shell.read           –
+    /c/:code/badge.svg                         public/badge-svg.tsx                 shell.read           –
     /achievements/:kind/:version               public/achievement.tsx               public.read          –
     /achievements/:kind/:version/json          public/achievement-json.tsx          shell.read           –
+    /achievements/:kind/:version/badge.svg     public/achievement-badge.tsx         shell.read           –
     /.well-known/did.json                      public/did.tsx                       shell.read           –
     /.well-known/jwks.json                     public/key-set.tsx                   shell.read           –
     /org/:slug/did.json                        public/issuer-did.tsx                shell.read           –
@@ -76,10 +79,12 @@ test("the site map: path, file, policy of the loader, policy of the action", asy
     /attempts/:attemptId                       learn/attempt.tsx                    exam.sit             exam.sit
     /attempts/:attemptId/responses             learn/attempt-responses.tsx          –                    exam.sit
     /attempts/:attemptId/result                learn/attempt-result.tsx             exam.sit             –
-    /certificates                              learn/wallet.tsx                     own.read             –
+    /certificates                              learn/wallet.tsx                     own.read             own.write
     /certificates/:code/document.pdf           learn/certificate-pdf.tsx            own.read             –
     /certificates/:code/card.png               learn/phone-card.tsx                 own.read             –
     /certificates/:code/share.png              learn/share-picture.tsx              own.read             –
+    /certificates/:code/badge.png              learn/badge-png.tsx                  own.read             –
+    /certificates/:code/badge.svg              learn/badge-svg.tsx                  own.read             –
     /book                                      learn/volunteer-book.tsx             own.read             –
     /account                                   learn/account.tsx                    own.read             own.write
     /account/recovery-code                     learn/recovery-code.tsx              own.read             own.write

@@ -4,7 +4,7 @@ import { inflateRawSync, inflateSync } from "node:zlib";
 // say what it is, and whatever does not fit is nothing.
 
 /** Keyword of Open Badges 3.0 in a PNG's iTXt chunk. */
-const KEYWORD = "openbadgecredential";
+export const KEYWORD = "openbadgecredential";
 const LARGEST_CREDENTIAL = 256 * 1024;
 
 export type FileKind = "pdf" | "png" | "svg" | "json" | "text";
@@ -29,29 +29,60 @@ export function credentialInside(bytes: Uint8Array, kind: FileKind): string | nu
   return found !== null && found.length <= LARGEST_CREDENTIAL ? found : null;
 }
 
-/** keyword 0 compressed? method language 0 translated 0 text */
+/** The text of the one chunk that carries a credential; with two, viewers would differ in what they read. */
 function inPng(png: Buffer): string | null {
+  let found: string | null = null;
   for (let at = 8; at + 12 <= png.length; ) {
     const length = png.readUInt32BE(at);
     const type = png.toString("latin1", at + 4, at + 8);
     const data = png.subarray(at + 8, at + 8 + length);
     if (data.length < length) return null;
+    if (type === "IEND") break;
     if (type === "iTXt" && data.toString("latin1", 0, KEYWORD.length + 1) === `${KEYWORD}\0`) {
-      const isPacked = data[KEYWORD.length + 1] === 1;
-      const languageEnd = data.indexOf(0, KEYWORD.length + 3);
-      const start = data.indexOf(0, languageEnd + 1) + 1;
-      if (languageEnd < 0 || start <= 0) return null;
-      const text = data.subarray(start);
-      return isPacked ? unpacked(text) : text.toString("utf8");
+      if (found !== null) return null;
+      found = textOfChunk(data);
+      if (found === null) return null;
     }
     at += 12 + length;
   }
-  return null;
+  return found;
 }
 
+/** keyword 0 compressed? method language 0 translated 0 text */
+function textOfChunk(data: Buffer): string | null {
+  const isPacked = data[KEYWORD.length + 1] === 1;
+  const languageEnd = data.indexOf(0, KEYWORD.length + 3);
+  const start = data.indexOf(0, languageEnd + 1) + 1;
+  if (languageEnd < 0 || start <= 0) return null;
+  const text = data.subarray(start);
+  return isPacked ? unpacked(text) : text.toString("utf8");
+}
+
+const ELEMENT = "<openbadges:credential";
+const CDATA = { start: "<![CDATA[", end: "]]>" } as const;
+
+/** Nothing is parsed as XML, so neither a DOCTYPE nor an entity means anything here. */
 function inSvg(svg: string): string | null {
-  const found = /<openbadges:credential\b[^>]*>\s*<!\[CDATA\[([\s\S]*?)\]\]>/.exec(svg);
-  return found?.[1] ?? null;
+  const element = svg.indexOf(ELEMENT);
+  const opened = element < 0 ? -1 : svg.indexOf(">", element);
+  if (opened < 0) return null;
+  const read = readSections(svg, opened + 1);
+  const isOnly = read !== null && !svg.includes(ELEMENT, read.end);
+  return isOnly ? read.text : null;
+}
+
+/** Sections that follow each other are one text: a writer splits it where it holds the end mark. */
+function readSections(svg: string, from: number): { text: string; end: number } | null {
+  let [text, end] = ["", from];
+  for (;;) {
+    const start = end + (/^\s*/.exec(svg.slice(end, end + 100))?.[0].length ?? 0);
+    if (!svg.startsWith(CDATA.start, start)) break;
+    const close = svg.indexOf(CDATA.end, start);
+    if (close < 0) return null;
+    text += svg.slice(start + CDATA.start.length, close);
+    end = close + CDATA.end.length;
+  }
+  return end === from ? null : { text, end };
 }
 
 /** The first attached file that is a JSON object; streams of any other kind are not looked into. */

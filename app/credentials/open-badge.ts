@@ -49,6 +49,7 @@ export const achievementOf = (statement: CertificateStatement) => ({
   achievementType: "Certificate",
   name: marked(statement, everyLanguage(statement.kind.title)),
   description: everyLanguage(statement.course.title),
+  image: { id: `${achievementId(statement)}/badge.svg`, type: "Image" },
   criteria: { narrative: narrativeOf(statement) },
   creditsAvailable: statement.hours,
   ...(statement.mark ? { tag: [statement.mark] } : {}),

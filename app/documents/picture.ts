@@ -20,7 +20,7 @@ export type DrawnPicture = { svg: string; fontFiles: string[] };
 export type Picture = {
   width: number;
   fill(path: VectorPath, color: string): void;
-  stroke(path: VectorPath, color: string, width: number): void;
+  stroke(path: VectorPath, color: string, width: number, ends?: "round"): void;
   /** Path data of whole pixels, drawn without soft edges. */
   crisp(data: string, color: string): void;
   text(line: string, x: number, y: number, style: PictureText): void;
@@ -29,7 +29,13 @@ export type Picture = {
   finish(): DrawnPicture;
 };
 
-export function createPicture(width: number, height: number, ground: string): Picture {
+/** `title` is for who hears the picture: one that leaves as an SVG needs it. */
+export function createPicture(
+  width: number,
+  height: number,
+  ground: string,
+  title?: string,
+): Picture {
   const parts: string[] = [];
   const files = new Set<string>();
   const text = (line: string, x: number, y: number, style: PictureText) => {
@@ -47,9 +53,10 @@ export function createPicture(width: number, height: number, ground: string): Pi
   return {
     width,
     fill: (path, color) => void parts.push(`<path d="${svgPathData(path)}" fill="${color}"/>`),
-    stroke: (path, color, strokeWidth) =>
+    stroke: (path, color, strokeWidth, ends) =>
       void parts.push(
-        `<path d="${svgPathData(path)}" fill="none" stroke="${color}" stroke-width="${strokeWidth}"/>`,
+        `<path d="${svgPathData(path)}" fill="none" stroke="${color}" stroke-width="${strokeWidth}"` +
+          `${ends ? ` stroke-linecap="${ends}" stroke-linejoin="${ends}"` : ""}/>`,
       ),
     crisp: (data, color) =>
       void parts.push(`<path d="${data}" fill="${color}" shape-rendering="crispEdges"/>`),
@@ -57,14 +64,18 @@ export function createPicture(width: number, height: number, ground: string): Pi
     centred: (line, y, style, middle = width / 2) =>
       text(line, middle - textWidth(line, style) / 2, y, style),
     finish: () => ({
-      svg:
-        `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" ` +
-        `viewBox="0 0 ${width} ${height}"><rect width="${width}" height="${height}" ` +
-        `fill="${ground}"/>${parts.join("")}</svg>`,
+      svg: `${opening({ width, height, ground, title })}${parts.join("")}</svg>`,
       fontFiles: [...files],
     }),
   };
 }
+
+type Sheet = { width: number; height: number; ground: string; title: string | undefined };
+
+const opening = ({ width, height, ground, title }: Sheet): string =>
+  `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" ` +
+  `viewBox="0 0 ${width} ${height}">${title ? `<title>${escapeXml(title)}</title>` : ""}` +
+  `<rect width="${width}" height="${height}" fill="${ground}"/>`;
 
 /** An indexed PNG drawn with our own font files only, so that every machine draws the same. */
 export function pngOf({ svg, fontFiles }: DrawnPicture): Buffer {

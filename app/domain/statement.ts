@@ -39,6 +39,12 @@ export type CertificateStatement = {
   revision: number;
 };
 
+/** What the QR of a document carries: the statement without the name where its holder chose that one. */
+export const chosenCose = (holder: {
+  cose: Uint8Array;
+  nameless: { cose: Uint8Array; isChosen: boolean } | null;
+}): Uint8Array => (holder.nameless?.isChosen ? holder.nameless.cose : holder.cose);
+
 /** The erasable half of a certificate: whatever names its holder. */
 export type CertificateHolder = {
   /** NFC, in the order in which the document prints it. */

@@ -10,6 +10,12 @@ import {
   certificateHolder,
 } from "../schema/certificate.ts";
 import { openedSpecialization } from "../schema/learning.ts";
+import {
+  deleteNamelessStatement,
+  type Nameless,
+  namelessColumn,
+  namelessOf,
+} from "./nameless-statements.ts";
 import { deleteHolderCredential, lockPortableCredentials } from "./portable-credentials.ts";
 import { uuidList } from "./sessions.ts";
 
@@ -44,6 +50,8 @@ export type CertificateRecord = {
     patronymic: string;
     isMinor: boolean;
     cose: Uint8Array;
+    /** The same without the name, once the holder has asked for it. */
+    nameless: Nameless | null;
   } | null;
 };
 
@@ -57,7 +65,8 @@ export const recordColumns = sql`
   coalesce((select jsonb_agg(jsonb_build_object('kind', e.kind, 'reason', e.reason, 'effectiveAt', e.effective_at)
     order by e.created_at, e.id) from certificate_event e where e.certificate_id = c.id), '[]'::jsonb) as events,
   h.certificate_id is not null as has_holder, h.name_as_printed, h.surname, h.given_name, h.patronymic,
-  h.is_minor, encode(h.cose, 'base64') as cose`;
+  h.is_minor, encode(h.cose, 'base64') as cose,
+  ${namelessColumn}`;
 
 export function certificateRecord(row: Record<string, unknown>): CertificateRecord {
   const events = row.events as {
@@ -94,6 +103,7 @@ export function certificateRecord(row: Record<string, unknown>): CertificateReco
           patronymic: row.patronymic as string,
           isMinor: row.is_minor as boolean,
           cose: new Uint8Array(Buffer.from(row.cose as string, "base64")),
+          nameless: namelessOf(row.nameless),
         }
       : null,
   };
@@ -189,7 +199,7 @@ export type NewCertificate = {
   cause: CertificateCause;
   /** Only for the demo school's past; absent: the database's clock. */
   issuedAt?: Date;
-  holder: NonNullable<CertificateRecord["holder"]>;
+  holder: Omit<NonNullable<CertificateRecord["holder"]>, "nameless">;
 };
 
 /** Both halves of a certificate and what it opens, in one statement: none is ever there without the others. */
@@ -242,10 +252,11 @@ export async function insertCertificateEvent(
   await db.insert(certificateEvent).values(row);
 }
 
-/** Erasure: the one way in which a holder's row goes, and with it the credential that names the holder. */
+/** Erasure: the one way in which a holder's row goes, and with it whatever was signed for the holder alone. */
 export async function deleteCertificateHolder(db: ActorDb, certificateId: string) {
   // Else a credential that is being signed would outlive whom it names.
   await lockPortableCredentials(db, certificateId);
+  await deleteNamelessStatement(db, certificateId);
   await deleteHolderCredential(db, certificateId);
   await db.delete(certificateHolder).where(eq(certificateHolder.certificateId, certificateId));
 }
@@ -264,20 +275,6 @@ export const listCertificateEvents = (db: ActorDb, certificateId: string) =>
     .from(certificateEvent)
     .where(eq(certificateEvent.certificateId, certificateId))
     .orderBy(asc(certificateEvent.createdAt));
-
-/** How often the holder's certificates were looked up in the last seven days, by code. */
-export async function listCheckCounts(
-  db: ActorDb,
-  personId: string,
-): Promise<{ code: string; count: number }[]> {
-  return rows(
-    db,
-    sql`select c.code, sum(k.count)::int as count
-      from certificate c join certificate_check_count k on k.certificate_id = c.id
-      where c.person_id = ${personId} and k.checked_on > (now() - interval '7 days')::date
-      group by c.code`,
-  );
-}
 
 /** Certificates of one kind that a person holds or held, for the next cycle. */
 export const listCyclesOf = (db: ActorDb, personId: string, certificateKindId: string) =>

@@ -24,7 +24,7 @@ export async function findPortableCredential(
   return found?.body ?? null;
 }
 
-/** One after the other for one certificate, so that its first bytes are its only ones. */
+/** One signer after the other for one certificate, so that its first bytes are its only ones. */
 export async function lockPortableCredentials(db: Db, certificateId: string) {
   await db.execute(
     sql`select pg_advisory_xact_lock(hashtextextended(${`credential:${certificateId}`}, 0))`,

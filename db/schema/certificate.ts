@@ -84,6 +84,20 @@ export const certificateHolder = pgTable("certificate_holder", {
   cose: bytes("cose").notNull(),
 });
 
+/**
+ * The same certificate signed once more, without the name: made when its holder first wants a QR that names
+ * nobody, and then kept, so that what was printed stays good. Only the choice changes.
+ */
+export const namelessStatement = pgTable("nameless_statement", {
+  certificateId: uuid("certificate_id")
+    .primaryKey()
+    .references(() => certificate.id),
+  cose: bytes("cose").notNull(),
+  kid: text("kid").notNull(),
+  isChosen: boolean("is_chosen").notNull(),
+  createdAt: instant("created_at").notNull().defaultNow(),
+});
+
 /** What happened to a certificate after issue. */
 export const certificateEvent = pgTable(
   "certificate_event",

@@ -22,7 +22,7 @@ export type Journey = {
   step<T>(name: string, work: () => Promise<T>): Promise<T>;
 };
 
-export type Earned = { code: string; pdf: Buffer; credential: Buffer };
+export type Earned = { code: string; pdf: Buffer; credential: Buffer; badge: Buffer };
 
 const SURNAME = "Өтегенов";
 
@@ -50,11 +50,12 @@ async function seeEarned(browser: PaperBrowser, { step, origin, token }: Journey
   const pdf = await step("certificate.pdf", () => takePdf(browser, code));
   // After the PDF, which has it signed when nobody has yet.
   const credential = await step("credential.json", () => takeCredential(browser, code));
+  const badge = await step("badge.png", () => takeBadge(browser, code, credential));
   await step("certificates", () => seeCertificates(browser, code));
   const facts = await step("public check", () => checkAsStranger(origin, code, SURNAME));
   if (token) await step("marked as a test", () => seeTestMark(origin, code, facts));
   await step("specializations", () => seeSpecializations(browser, facts, token !== null));
-  return { pdf, credential };
+  return { pdf, credential, badge };
 }
 
 async function beginReading(
@@ -203,6 +204,14 @@ async function takePdf(browser: PaperBrowser, code: string): Promise<Buffer> {
 async function takeCredential(browser: PaperBrowser, code: string): Promise<Buffer> {
   const { type, bytes } = await browser.bytes(`/c/${code}/holder`);
   expectThat(type.startsWith("application/vc"), `the credential came as ${type}`);
+  return bytes;
+}
+
+/** The holder's, whose credential is the one for the holder. */
+async function takeBadge(browser: PaperBrowser, code: string, credential: Buffer): Promise<Buffer> {
+  const { type, bytes } = await browser.bytes(`/certificates/${code}/badge.png`);
+  expectThat(type.startsWith("image/png"), `the badge came as ${type}`);
+  expectThat(bytes.includes(credential), "the badge does not carry the holder's credential");
   return bytes;
 }
 

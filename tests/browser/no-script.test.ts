@@ -70,3 +70,31 @@ test("an answer that the server refuses to read keeps everything else that was f
   await page.locator(".note.ok").first().waitFor();
   expect(await enteredOn(page, choice.n)).toEqual(choice.fields);
 });
+
+test("one button takes the name out of the QR and puts it back, and the PDF goes along", async () => {
+  const { page, troubles } = await visit({
+    ...{ role: "trainee", language: "kk" },
+    context: { javaScriptEnabled: false },
+  });
+  await page.goto("/certificates");
+  const card = page.locator(".certificate", { has: page.locator("svg.qr") }).first();
+  const code = (await card.getAttribute("data-code")) ?? "";
+  const shown = async () => ({
+    qr: await card.locator("svg.qr path").getAttribute("d"),
+    pdf: await (await page.request.get(`/certificates/${code}/document.pdf`)).body(),
+  });
+  const named = await shown();
+  const press = async (value: string) => {
+    const button = card.locator(`button[name=qr][value="${value}"]`);
+    await card.locator("summary").last().click();
+    await button.click();
+    await button.waitFor({ state: "detached" });
+  };
+  await press("nameless");
+  const nameless = await shown();
+  expect(nameless.qr).not.toBe(named.qr);
+  expect(nameless.pdf.equals(named.pdf)).toBe(false);
+  await press("named");
+  expect(await shown()).toEqual(named);
+  expect(troubles).toEqual([]);
+});

@@ -50,6 +50,17 @@ test("the symbol stays as small as the format promises", () => {
   expect(qrMatrix(qrText(statement.origin, statement.code, nameless)).size).toBeLessThanOrEqual(57);
 });
 
+test("a Kazakh name of 40 letters fits into a symbol of version 12, no name into version 10", () => {
+  const name = "Құрманғалиева Гүлбаршынай Мұхаммедқалиқызы";
+  expect(name.replaceAll(" ", "")).toHaveLength(40);
+  const version = (nameInQr: string | null) => {
+    const view = fixtureView({ name, nameInQr });
+    return (qrMatrix(qrText(statement.origin, statement.code, view.holder.cose)).size - 17) / 4;
+  };
+  expect(version(name)).toBeLessThanOrEqual(12);
+  expect(version(null)).toBeLessThanOrEqual(10);
+});
+
 test("runs cover each dark module once", () => {
   const matrix = qrMatrix(TEXT);
   const covered = new Set<string>();

@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { qrTextOf } from "#app/documents/certificate-view.ts";
+import { qrMatrix } from "#app/documents/qr.ts";
 import { CARDS_A_SHEET, walletSheetPdf } from "#app/documents/wallet-sheet.ts";
 import { fixtureView } from "./certificate-fixture.ts";
 import { letterSizes, pageOperators } from "./pdf-reading.ts";
@@ -28,6 +30,18 @@ test("each symbol stands 30 mm wide at the same place of its card", async () => 
     expect(297 - millimetres(top)).toBeCloseTo(13.5 + Math.floor(index / 2) * 54 + 4, 2);
     expect(top).toBeGreaterThan(bottom);
   });
+});
+
+test("a card without the name in its QR has larger modules in the same square", async () => {
+  const drawn = async (nameInQr: string | null) => {
+    const view = fixtureView({ nameInQr });
+    return { ...view, pdf: await walletSheetPdf([view]) };
+  };
+  const [named, nameless] = [await drawn("Ғұмаров Қанат Әбдірахманұлы"), await drawn(null)];
+  const [modules, fewer] = [named, nameless].map((view) => qrMatrix(qrTextOf(view)).size);
+  expect(fewer).toBeLessThan(modules ?? 0);
+  expect(figures(nameless.pdf)).toEqual(figures(named.pdf));
+  expect(nameless.pdf.equals(named.pdf)).toBe(false);
 });
 
 test("the same cards give the same bytes", async () => {

@@ -67,6 +67,27 @@ const owned =
     get("unknown", path(UNKNOWN_CODE), { isUnknown: true }),
   ];
 
+/** For anybody. */
+const open =
+  (path: (code: string) => string): Objects =>
+  (school) => [
+    ...eachDesk(school).map(({ place, code }) => get(place, path(code))),
+    get("unknown", path(UNKNOWN_CODE), { isUnknown: true }),
+  ];
+
+/** For the holder, and for officers who may see certificates of the HQ. */
+const held =
+  (path: (code: string) => string): Objects =>
+  (school) => [
+    ...eachDesk(school).map(({ place, code, learner, thing }) =>
+      get(place, path(code), {
+        isAllowed: (persona) =>
+          isSelf(persona, learner) || on("certificate.view", { ...thing, cohortIds: [] })(persona),
+      }),
+    ),
+    get("unknown", path(UNKNOWN_CODE), { isUnknown: true }),
+  ];
+
 const attempted =
   (suffix: string, methods: readonly ("GET" | "POST")[]): Objects =>
   (school) =>
@@ -149,24 +170,18 @@ export const OBJECTS: Record<string, Objects> = {
     get("open", `/practice/${SPECIALIZATION_COURSE}`),
     get("without a guide", `/practice/${INTRODUCTION_COURSE}`, { isUnknown: true }),
   ],
-  "/c/:code/credential": (school) => [
-    ...eachDesk(school).map(({ place, code }) => get(place, `/c/${code}/credential`)),
-    get("unknown", `/c/${UNKNOWN_CODE}/credential`, { isUnknown: true }),
-  ],
-  "/c/:code/holder": (school) => [
-    ...eachDesk(school).map(({ place, code, learner, thing }) =>
-      get(place, `/c/${code}/holder`, {
-        isAllowed: (persona) =>
-          isSelf(persona, learner) || on("certificate.view", { ...thing, cohortIds: [] })(persona),
-      }),
-    ),
-    get("unknown", `/c/${UNKNOWN_CODE}/holder`, { isUnknown: true }),
-  ],
+  "/c/:code/credential": open((code) => `/c/${code}/credential`),
+  "/c/:code/badge.png": open((code) => `/c/${code}/badge.png`),
+  "/c/:code/badge.svg": open((code) => `/c/${code}/badge.svg`),
+  "/c/:code/holder": held((code) => `/c/${code}/holder`),
   "/achievements/:kind/:version": () => [
     get("unknown", "/achievements/none/1", { isUnknown: true }),
   ],
   "/achievements/:kind/:version/json": () => [
     get("unknown", "/achievements/none/1/json", { isUnknown: true }),
+  ],
+  "/achievements/:kind/:version/badge.svg": () => [
+    get("unknown", "/achievements/none/1/badge.svg", { isUnknown: true }),
   ],
   "/org/:slug/did.json": () => [
     get("known", "/org/own/did.json"),
@@ -198,9 +213,23 @@ export const OBJECTS: Record<string, Objects> = {
   "/attempts/:attemptId": attempted("", ["GET", "POST"]),
   "/attempts/:attemptId/responses": attempted("/responses", ["POST"]),
   "/attempts/:attemptId/result": attempted("/result", ["GET"]),
+  "/certificates": (school) => [
+    get("own", "/certificates"),
+    ...eachDesk(school).map(({ place, code, learner }) =>
+      post(
+        place,
+        "/certificates",
+        { code, qr: "nameless" },
+        { isAllowed: (persona) => isSelf(persona, learner) },
+      ),
+    ),
+    post("unknown", "/certificates", { code: UNKNOWN_CODE, qr: "named" }, { isUnknown: true }),
+  ],
   "/certificates/:code/document.pdf": owned((code) => `/certificates/${code}/document.pdf`),
   "/certificates/:code/card.png": owned((code) => `/certificates/${code}/card.png`),
   "/certificates/:code/share.png": owned((code) => `/certificates/${code}/share.png`),
+  "/certificates/:code/badge.png": held((code) => `/certificates/${code}/badge.png`),
+  "/certificates/:code/badge.svg": held((code) => `/certificates/${code}/badge.svg`),
   "/teach/cohorts/:cohortId": (school) => [
     ...eachDesk(school).flatMap(({ place, cohortId, thing, learner }) => [
       get(place, `/teach/cohorts/${cohortId}`, { isAllowed: on("cohort.view", thing) }),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { ShownCertificate } from "#app/components/certificate-card.tsx";
 import { VERDICTS, verdictOf } from "#app/domain/certificates.ts";
 import { type Day, daysBetween } from "#app/domain/days.ts";
+import { chosenCose } from "#app/domain/statement.ts";
 import type { Translator } from "#app/i18n/translate.ts";
 import { qrPicture } from "#app/services/certification/qr-picture.ts";
 import type { CertificateRecord } from "#db/queries/certificates.ts";
@@ -18,6 +19,7 @@ export const cardShape = z.strictObject({
   qr: z.strictObject({ path: z.string(), size: z.number() }).optional(),
   mark: z.enum(["demo", "test"]).nullable(),
   isMinor: z.boolean(),
+  isQrNameless: z.boolean(),
 }) satisfies z.ZodType<ShownCertificate>;
 export type Card = z.output<typeof cardShape>;
 
@@ -33,8 +35,9 @@ export function certificateCard(t: Translator, certificate: CertificateRecord, t
     holder: holder?.nameAsPrinted ?? "",
     validThrough,
     code,
-    ...(holder && isUsable ? { qr: qrPicture(statement, holder.cose) } : {}),
+    ...(holder && isUsable ? { qr: qrPicture(statement, chosenCose(holder)) } : {}),
     mark: statement.mark,
     isMinor: holder?.isMinor ?? false,
+    isQrNameless: holder?.nameless?.isChosen ?? false,
   };
 }

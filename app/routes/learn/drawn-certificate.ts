@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type SecuredContext, secured } from "#app/auth/secured.ts";
 import { parseCertificateCode } from "#app/domain/codes.ts";
+import { privateDocument } from "#app/http/private-document.ts";
 import { notFound } from "#app/http/responses.ts";
 import {
   type CertificateDrawing,
@@ -15,7 +16,7 @@ const shapes = {
   query: z.object({ languages: z.string().max(10).optional() }),
 };
 
-/** The loader of one drawing of one's own certificate. The bytes never change, so the browser may keep them. */
+/** The loader of one drawing of one's own certificate. The browser may keep it. */
 export const drawnCertificate = (
   drawing: CertificateDrawing,
   disposition: "inline" | "attachment",
@@ -25,7 +26,7 @@ export const drawnCertificate = (
   });
 
 async function draw(
-  { db, params, query, person, issuing, inTransaction }: SecuredContext<typeof shapes>,
+  { db, params, query, person, request, issuing, inTransaction }: SecuredContext<typeof shapes>,
   drawing: CertificateDrawing,
   disposition: "inline" | "attachment",
 ): Promise<Response> {
@@ -39,12 +40,5 @@ async function draw(
     portableCredential(db, issuing, certificate, { audience: "holder", inTransaction });
   const drawn = await drawCertificate(db, { certificate, drawing, pair, credential });
   if (!drawn.ok) throw notFound();
-  return new Response(new Uint8Array(drawn.bytes), {
-    headers: {
-      "Content-Type": drawn.mediaType,
-      "Content-Disposition": `${disposition}; filename="mektep-${drawn.fileName}"`,
-      "Content-Length": String(drawn.bytes.byteLength),
-      "Cache-Control": "private, max-age=3600",
-    },
-  });
+  return privateDocument(request, { ...drawn, disposition });
 }

@@ -1,10 +1,9 @@
 import { z } from "zod";
 import type { RouteHandle } from "#app/auth/policies.ts";
 import { secured } from "#app/auth/secured.ts";
-import { parseCertificateCode } from "#app/domain/codes.ts";
 import { notFound } from "#app/http/responses.ts";
 import { portableCredential } from "#app/services/certification/portable-credential.ts";
-import { findCertificateByCode } from "#db/queries/certificates.ts";
+import { heldCertificate } from "./held-certificate.ts";
 
 export const handle = { policy: { loader: "own.read" } } as const satisfies RouteHandle;
 
@@ -14,19 +13,12 @@ const params = z.strictObject({ code: z.string().max(200) });
 export const loader = secured(
   "own.read",
   { params },
-  async ({ db, params: { code }, person, may, issuing, inTransaction }) => {
-    const parsed = parseCertificateCode(code);
-    const found = parsed.ok
-      ? await findCertificateByCode(db, parsed.code, { counted: false })
-      : null;
-    const isAllowed =
-      found?.personId === person.personId ||
-      (found !== null && may("certificate.view", { organizationLineage: found.lineage }));
-    const body =
-      found && isAllowed
-        ? await portableCredential(db, issuing, found, { audience: "holder", inTransaction })
-        : null;
-    if (!found || body === null) throw notFound();
+  async (context) => {
+    const { db, params: asked, issuing, inTransaction } = context;
+    const found = await heldCertificate(context, asked.code);
+    const wanted = { audience: "holder", inTransaction } as const;
+    const body = await portableCredential(db, issuing, found, wanted);
+    if (body === null) throw notFound();
     return new Response(body, {
       headers: {
         "Content-Type": "application/vc",

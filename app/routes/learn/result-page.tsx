@@ -30,6 +30,7 @@ export function ResultPage({ t, view }: Props) {
               t={t}
               code={view.certificate.code}
               isMinor={view.certificate.isMinor}
+              languages={view.languages}
             />
           </CertificateCard>
         )}

@@ -5,17 +5,25 @@ import { secured } from "#app/auth/secured.ts";
 import { ButtonLink } from "#app/components/button.tsx";
 import { CertificateCard } from "#app/components/certificate-card.tsx";
 import { EmptyState } from "#app/components/empty-state.tsx";
+import { parseCertificateCode } from "#app/domain/codes.ts";
 import { paths } from "#app/http/paths.ts";
+import { goTo, notFound, refused } from "#app/http/responses.ts";
 import { translator } from "#app/i18n/translate.ts";
-import { listCertificatesOf, listCheckCounts } from "#db/queries/certificates.ts";
+import { chooseQrName } from "#app/services/certification/choose-qr-name.ts";
+import { listCertificatesOf } from "#db/queries/certificates.ts";
+import { listCheckCounts } from "#db/queries/check-counts.ts";
 import { Page, titleMeta, usePage } from "../page.tsx";
 import { type Card, cardShape, certificateCard } from "./certificate-cards.ts";
 import { CertificateLinks } from "./certificate-links.tsx";
+import { QrNameForm } from "./qr-name-form.tsx";
 
-export const handle = { policy: { loader: "own.read" } } as const satisfies RouteHandle;
+export const handle = {
+  policy: { loader: "own.read", action: "own.write" },
+} as const satisfies RouteHandle;
 
 const output = z.strictObject({
   title: z.string(),
+  languages: z.string(),
   certificates: z.array(z.strictObject({ card: cardShape, checks: z.number() })),
 });
 
@@ -28,6 +36,7 @@ export const loader = secured("own.read", { output }, async ({ db, person, langu
   );
   return {
     title: t("certificates.title"),
+    languages: person.documentLanguages.join("-"),
     certificates: certificates.map((one) => ({
       card: certificateCard(t, one, day),
       checks: counts.get(one.code) ?? 0,
@@ -35,10 +44,31 @@ export const loader = secured("own.read", { output }, async ({ db, person, langu
   };
 });
 
+const form = z.strictObject({ code: z.string().max(60), qr: z.enum(["named", "nameless"]) });
+
+/** Whether the QR of a certificate carries its holder's name. */
+export const action = secured(
+  "own.write",
+  { form },
+  async ({ db, person: { personId }, issuing, form: sent }) => {
+    if (!sent) throw refused({ reason: "invalid" }, 400);
+    const parsed = parseCertificateCode(sent.code);
+    if (!parsed.ok) throw notFound();
+    const isNameless = sent.qr === "nameless";
+    const chosen = await chooseQrName(db, issuing, { personId, code: parsed.code, isNameless });
+    if (chosen.ok) return goTo(paths.wallet());
+    if (chosen.reason === "unknown") throw notFound();
+    throw refused({ reason: chosen.reason }, 409);
+  },
+  { mode: "write" },
+);
+
 export const meta = titleMeta;
 
 export default function WalletRoute() {
-  const { title, certificates } = useLoaderData<typeof loader>() as z.output<typeof output>;
+  const { title, languages, certificates } = useLoaderData<typeof loader>() as z.output<
+    typeof output
+  >;
   const { t } = usePage();
   return (
     <Page>
@@ -54,14 +84,16 @@ export default function WalletRoute() {
           </EmptyState>
         )}
         {certificates.map(({ card, checks }) => (
-          <WalletCard key={card.code} card={card} checks={checks} />
+          <WalletCard key={card.code} card={card} checks={checks} languages={languages} />
         ))}
       </div>
     </Page>
   );
 }
 
-function WalletCard({ card, checks }: { card: Card; checks: number }) {
+type CardProps = { card: Card; checks: number; languages: string };
+
+function WalletCard({ card, checks, languages }: CardProps) {
   const { t } = usePage();
   return (
     <CertificateCard t={t} certificate={card}>
@@ -69,7 +101,10 @@ function WalletCard({ card, checks }: { card: Card; checks: number }) {
         <p className="small soft centered">{t("certificates.card.checked", { count: checks })}</p>
       )}
       {card.qr ? (
-        <CertificateLinks t={t} code={card.code} isMinor={card.isMinor} />
+        <>
+          <CertificateLinks t={t} code={card.code} isMinor={card.isMinor} languages={languages} />
+          {!card.isMinor && <QrNameForm t={t} code={card.code} isNameless={card.isQrNameless} />}
+        </>
       ) : (
         <p>
           <a href={paths.certificate(card.code)}>{t("certificates.card.checkPage")}</a>

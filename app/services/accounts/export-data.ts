@@ -72,6 +72,7 @@ async function dataOf(db: ActorDb, personId: string, certificates: readonly Cert
         validFrom,
         validThrough,
         nameAsPrinted: holder?.nameAsPrinted ?? null,
+        isQrWithoutName: holder?.nameless?.isChosen ?? false,
         statement,
         events,
       }),

@@ -3,6 +3,7 @@ import type { CertificateView } from "#app/documents/certificate-view.ts";
 import { phoneCardPng } from "#app/documents/phone-card.ts";
 import { sharePicturePng } from "#app/documents/share-picture.ts";
 import { LANGUAGES, type Language } from "#app/domain/languages.ts";
+import { chosenCose } from "#app/domain/statement.ts";
 import type { Db } from "#db/client.ts";
 import type { CertificateRecord } from "#db/queries/certificates.ts";
 import { findOrganizationImage } from "#db/queries/organizations.ts";
@@ -21,12 +22,17 @@ type ToDraw = {
   credential(): Promise<string | null>;
 };
 
-/** Draws a document of a certificate from what was frozen at issue: the same bytes whenever asked. */
+/**
+ * Draws a document of a certificate from what was frozen at issue: the same bytes whenever asked. With and
+ * without the name in the QR are two documents, and the holder chooses.
+ */
 export async function drawCertificate(db: Db, asked: ToDraw): Promise<DrawnCertificate> {
   const { certificate, drawing, pair } = asked;
   const { statement, holder, code } = certificate;
   if (!holder) return { ok: false, reason: "erased" };
-  const view: CertificateView = { statement, holder, pair, ...(await imagesOf(db, certificate)) };
+  const shown = { ...holder, cose: chosenCose(holder) };
+  const images = await imagesOf(db, certificate);
+  const view: CertificateView = { statement, holder: shown, pair, ...images };
   const png = (bytes: Uint8Array, suffix: string): DrawnCertificate => ({
     ...{ ok: true, bytes, mediaType: "image/png", fileName: `${code}${suffix}.png` },
   });

@@ -8,6 +8,7 @@ import { findOrganization } from "#db/queries/organizations.ts";
 import type { PersonRecord } from "#db/queries/people.ts";
 import { findPublishedVersion, readCurriculum } from "../courseware/published-courses.ts";
 import { recordEvent } from "./change-certificate.ts";
+import { chooseQrName } from "./choose-qr-name.ts";
 import type { Issuing } from "./issuing.ts";
 import { writeCertificate } from "./write-certificate.ts";
 
@@ -55,5 +56,7 @@ export async function replaceCertificate(
     { ok: true, ...held },
     { kind: "superseded", reason, note, successorId: written.certificateId },
   );
+  const isNameless = certificate.holder?.nameless?.isChosen ?? false;
+  await chooseQrName(db, issuing, { personId: person.id, code: written.code, isNameless });
   return { ok: true, code: written.code };
 }

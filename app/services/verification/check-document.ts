@@ -56,16 +56,29 @@ type Sent = { bytes: Uint8Array; attached: string | null };
 
 async function isDrawnByUs(
   db: Db,
-  certificate: PublicCertificate,
+  found: PublicCertificate,
   { bytes, attached }: Sent,
 ): Promise<boolean> {
-  const stored = await findPortableCredential(db, certificate.id, "holder");
+  const stored = await findPortableCredential(db, found.id, "holder");
   // What carries another credential than ours need not be drawn to be known as edited.
   if (attached !== null && attached !== stored) return false;
   const credential = async () => stored;
-  for (const pair of PAIRS) {
-    const drawn = await drawCertificate(db, { certificate, drawing: "pdf", pair, credential });
-    if (drawn.ok && Buffer.compare(drawn.bytes, bytes) === 0) return true;
+  for (const certificate of formsOf(found)) {
+    for (const pair of PAIRS) {
+      const drawn = await drawCertificate(db, { certificate, drawing: "pdf", pair, credential });
+      if (drawn.ok && Buffer.compare(drawn.bytes, bytes) === 0) return true;
+    }
   }
   return false;
+}
+
+/** With and without the name in the QR: what was printed before the holder chose anew stays good. */
+function formsOf(found: PublicCertificate): PublicCertificate[] {
+  const { holder } = found;
+  const nameless = holder?.nameless;
+  if (!nameless) return [found];
+  return [true, false].map((isChosen) => ({
+    ...found,
+    holder: { ...holder, nameless: { ...nameless, isChosen } },
+  }));
 }

@@ -1,6 +1,7 @@
 import { expect } from "vitest";
 import { translator } from "#app/i18n/translate.ts";
 import { changeCertificate } from "#app/services/certification/change-certificate.ts";
+import { chooseQrName } from "#app/services/certification/choose-qr-name.ts";
 import { correctName } from "#app/services/certification/correct-name.ts";
 import { rotateCode } from "#app/services/certification/rotate-code.ts";
 import { publicView } from "#app/services/verification/public-view.ts";
@@ -50,6 +51,18 @@ test("a corrected name gives a second code; the first one resolves, says replace
     holder: { nameAsPrinted: "Нұрланұлы Қайрат" },
   });
   expect(await findPerson(db, school.trainee)).toMatchObject(NAME);
+});
+
+test("a corrected certificate keeps its name out of the QR where the first one did", async ({
+  db,
+  as,
+}) => {
+  const { school, code, officer, target } = await prepared(db, as);
+  await chooseQrName(db, TEST_ISSUING, { personId: school.trainee, code, isNameless: true });
+  const corrected = await correctName(officer, TEST_ISSUING, { ...target, name: NAME });
+  const held = await listCertificatesOf(db, school.trainee);
+  const made = held.find((one) => corrected.ok && one.code === corrected.code);
+  expect(made?.holder?.nameless?.isChosen).toBe(true);
 });
 
 test("what is on the first paper stays as it was printed", async ({ db, as }) => {

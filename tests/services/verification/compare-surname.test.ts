@@ -15,6 +15,7 @@ function paperOf(
     patronymic: "",
     isMinor: false,
     cose: new Uint8Array(),
+    nameless: null,
   };
   return { holder, events };
 }
