@@ -24,7 +24,11 @@ const html = (element: ReactElement) => renderToStaticMarkup(element);
 
 const FRAME: Frame = {
   homePath: "/home",
-  languages: LANGUAGES.map((tag) => ({ tag, href: `/verify?lang=${tag}`, isCurrent: tag === "ru" })),
+  languages: LANGUAGES.map((tag) => ({
+    tag,
+    href: `/verify?lang=${tag}`,
+    isCurrent: tag === "ru",
+  })),
   privacyPath: "/privacy",
   helpPath: "/help",
   verifyPath: "/verify",
