@@ -1,6 +1,7 @@
 /** What must hold of the questions of a course. */
 import { foldAnswer } from "#app/domain/grading.ts";
-import { LANGUAGES, type Language } from "#app/domain/languages.ts";
+import { LANGUAGES } from "#app/domain/languages.ts";
+import { guessingProblems } from "./check-guessing.ts";
 import { NUMBER_ADVICE } from "./check-lessons.ts";
 import { factBounds } from "./facts.ts";
 import { gate } from "./gate.ts";
@@ -10,9 +11,6 @@ import { handWrittenNumbers, misprintedNumbers } from "./number-rule.ts";
 import { type Findings, type Problem, problem } from "./problem.ts";
 import { type PlacedText, questionTexts } from "./question-texts.ts";
 import type { AuthoredQuestion, QuestionsFile } from "./questions-file.ts";
-
-/** How much oftener than chance the right option may be the longest. */
-const LONGEST_TOLERANCE = 0.1;
 
 export function questionFindings(course: CourseContent, content: Content): Findings {
   const { questions: file } = course;
@@ -25,7 +23,7 @@ export function questionFindings(course: CourseContent, content: Content): Findi
     ...keyProblems(question, index, file, content),
   ]);
   return {
-    problems: [...problems, ...repetitions(file), ...longestOptionProblems(file)],
+    problems: [...problems, ...repetitions(file), ...guessingProblems(file)],
     warnings: partWarnings(course, file),
   };
 }
@@ -166,31 +164,6 @@ function fingerprints(question: AuthoredQuestion): [string, string][] {
     if (options.length > 2) prints.push(["sameOptions", `${language} ${options.join(" | ")}`]);
   }
   return prints;
-}
-
-/** A right option that is the longest oftener than chance can be guessed by a ruler. */
-function longestOptionProblems({ questions, yaml }: QuestionsFile): Problem[] {
-  return LANGUAGES.flatMap((language) => {
-    const judged = questions.flatMap((question) => isRightLongest(question, language) ?? []);
-    if (judged.length === 0) return [];
-    const chance = judged.reduce((sum, { options }) => sum + 1 / options, 0) / judged.length;
-    const share = judged.filter(({ isLongest }) => isLongest).length / judged.length;
-    if (share <= chance + LONGEST_TOLERANCE) return [];
-    const found = `${language}: the right option is the longest in ${percent(share)} of questions`;
-    const allowed = `at most ${percent(chance + LONGEST_TOLERANCE)}`;
-    return [problem({ file: yaml.file }, "longestOption", found, allowed)];
-  });
-}
-
-const percent = (share: number): string => `${Math.round(share * 100)} %`;
-
-function isRightLongest({ type, key, text }: AuthoredQuestion, language: Language) {
-  const options = text[language]?.options;
-  if (type !== "single" || typeof key !== "string" || !options) return null;
-  const length = (letter: string) => (options[letter] ?? "").replace(/<[^>]*>/g, "00").length;
-  const others = Object.keys(options).filter((letter) => letter !== key);
-  const isLongest = others.every((letter) => length(letter) < length(key));
-  return { isLongest, options: others.length + 1 };
 }
 
 /** The result page leads to the part named here: it should be the one that asks. */

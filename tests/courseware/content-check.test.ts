@@ -396,6 +396,26 @@ test("a right option that is the longest too often is refused", () => {
   expect(problems.join("\n")).toMatch(/longestOption en: the right option is the longest in 100 %/);
 });
 
+const statements = (...keys: boolean[]) =>
+  keys
+    .map((key, index) => {
+      const text = `{ stem: "Oil ${index}.", rationale: "Oil does harm." }`;
+      const head = "type: trueFalse, topic: burns, level: remember, lesson: T-02, part: 1";
+      const texts = `{ kk: ${text}, ru: ${text}, en: ${text} }`;
+      return `- { id: T-E1${index}, use: exam, ${head}, facts: [F-B-01], key: ${key}, text: ${texts} }\n`;
+    })
+    .join("");
+
+test.each<[keys: boolean[], found: string | null]>([
+  [[false, false, false, false], "false is right in 4 of 4 exam statements"],
+  [[true, true, true, false, true], "true is right in 4 of 5 exam statements"],
+  [[false, true, false, false], null],
+  [[false, false, false], null],
+])("an exam whose statements are %j is refused where one answer wins", (keys, found) => {
+  const { problems } = findings({ [QUESTIONS]: (text) => text + statements(...keys) });
+  expect(problems).toEqual(found ? [`questions.yaml:1 oneSided ${found}`] : []);
+});
+
 test("the usage of a fact names lessons, questions and drawings with their languages", () => {
   const { content } = loadContent(contentFolder());
   const { usage } = checkContent(content);
