@@ -1,4 +1,5 @@
-import { decodeStatement, signStatement } from "#app/credentials/cose.ts";
+import { signStatement } from "#app/credentials/cose.ts";
+import { decodeStatement } from "#app/credentials/cose-codec.ts";
 import { statusOf } from "#app/domain/certificates.ts";
 import type { ActorDb } from "#db/actor.ts";
 import { findOwnCertificate } from "#db/queries/certificates.ts";

@@ -1,12 +1,13 @@
 import { sql } from "drizzle-orm";
 import { expect } from "vitest";
 import { encodeBase32 } from "#app/credentials/base32.ts";
-import { decodeStatement } from "#app/credentials/cose.ts";
+import { decodeStatement } from "#app/credentials/cose-codec.ts";
 import { chosenCose } from "#app/domain/statement.ts";
 import { translator } from "#app/i18n/translate.ts";
 import { changeCertificate } from "#app/services/certification/change-certificate.ts";
 import { chooseQrName } from "#app/services/certification/choose-qr-name.ts";
 import { drawCertificate } from "#app/services/certification/draw-certificate.ts";
+import { portableCredential } from "#app/services/certification/portable-credential.ts";
 import { compromiseKey } from "#app/services/keys/change-key.ts";
 import { checkAnything } from "#app/services/verification/check-anything.ts";
 import type { ActorDb } from "#db/actor.ts";
@@ -45,8 +46,13 @@ const claimsOf = (one: PublicCertificate) => {
 
 async function drawn(db: ActorDb, code: string) {
   const certificate = await found(db, code);
+  const credential = () =>
+    portableCredential(db, TEST_ISSUING, certificate, {
+      audience: "holder",
+      inTransaction: (work) => work(db),
+    });
   const draw = async (drawing: "pdf" | "phoneCard") => {
-    const one = await drawCertificate(db, { certificate, drawing, pair: ["kk", "ru"] });
+    const one = await drawCertificate(db, { certificate, drawing, pair: ["kk", "ru"], credential });
     return one.ok ? Buffer.from(one.bytes) : Buffer.alloc(0);
   };
   return { pdf: await draw("pdf"), phone: await draw("phoneCard") };
