@@ -304,12 +304,11 @@ test("only db/ opens a transaction: what stands above receives one", () => {
     ts.isCallExpression(node) &&
     ts.isPropertyAccessExpression(node.expression) &&
     node.expression.name.text === "transaction";
-  expect(
-    placesWhere(
-      code.filter((file) => !file.startsWith("db/")),
-      opens,
-    ),
-  ).toEqual([]);
+  // The scanner's own database is the browser's, on the phone.
+  const strangers = code.filter(
+    (file) => !file.startsWith("db/") && file !== "app/scanner/page/store.ts",
+  );
+  expect(placesWhere(strangers, opens)).toEqual([]);
 });
 
 test("only services write: pages, forms and the shell call no query that changes something", () => {

@@ -1,4 +1,5 @@
 /** The scanner at a gate without network: the built product is visited once, then its server is stopped. */
+import fs from "node:fs";
 import { sql } from "drizzle-orm";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -279,6 +280,78 @@ test("who is not signed in is told so when sending, and keeps the log", async ()
 });
 
 const isNoRefusal = (trouble: string) => !/^401 POST .*\/api\/v1\/scans$/.test(trouble);
+
+test("the browser offers to install it, with a name, icons and a start without network", async () => {
+  const phone = await visitOnce("ru");
+  const session = await phone.context.newCDPSession(phone.page);
+  const { data, errors } = await session.send("Page.getAppManifest");
+  expect(errors).toEqual([]);
+  expect(JSON.parse(data ?? "{}")).toMatchObject({ name: "Мектеп: сканер", lang: "ru" });
+  const { installabilityErrors } = await session.send("Page.getInstallabilityErrors");
+  // A browser of the tests is a private one, and that is all that it may have against it.
+  const against = installabilityErrors.map(({ errorId }) => errorId);
+  expect(against.filter((one) => one !== "in-incognito")).toEqual([]);
+  await phone.context.close();
+});
+
+test("a root key other than the one of the first visit is refused in words, until a person accepts it", async () => {
+  const phone = await visitOnce();
+  const remembered = "A".repeat(43);
+  await phone.page.evaluate(putRootKey, remembered);
+  await phone.page.goto("/scan");
+  await phone.page.locator("[data-changed-key]:not([hidden])").waitFor();
+  expect(await phone.page.locator("[data-changed-key]").innerText()).toContain(
+    "түпкі кілті ауысқан",
+  );
+  expect(await phone.page.locator("[data-known-key]").innerText()).toBe(remembered);
+  expect(await phone.page.locator("[data-pack-age]").innerText()).toContain("әлі жоқ");
+  await phone.page.locator('[data-act="acceptKey"]').click();
+  await phone.page.locator("[data-pack-state]").waitFor();
+  expect(await phone.page.locator("[data-changed-key]").isVisible()).toBe(false);
+  await phone.context.close();
+});
+
+/** As if this phone had first met the site under another root key. */
+const putRootKey = (key: string) =>
+  new Promise<void>((resolve, reject) => {
+    const opening = indexedDB.open("mektep-scan");
+    opening.onerror = () => reject(opening.error);
+    opening.onsuccess = () => {
+      const change = opening.result.transaction("settings", "readwrite");
+      change.objectStore("settings").put(key, "rootKey");
+      change.oncomplete = () => {
+        opening.result.close();
+        resolve();
+      };
+    };
+  });
+
+test("a newer version waits until it is asked for, and the log outlives it", async () => {
+  const phone = await visitOnce();
+  const one = phone.page;
+  await one.locator('[data-positions] [data-position=""]').click();
+  await one.locator("#scan-text").fill(oneThat("good").code);
+  await one.locator("#scan-text").press("Enter");
+  await one.locator(RESULT).waitFor();
+  const built = "build/assets/root/scan-worker.js";
+  const source = fs.readFileSync(built, "utf8");
+  try {
+    fs.writeFileSync(built, source.replace(/build:"[\da-f]{12}"/, 'build:"0123456789ab"'));
+    await one.evaluate(() =>
+      navigator.serviceWorker.getRegistration().then((one) => one?.update()),
+    );
+    await one.locator("[data-update]").waitFor();
+    expect(await one.evaluate(() => caches.keys())).toContain("scan-0123456789ab");
+    await Promise.all([one.waitForEvent("load"), one.locator('[data-act="update"]').click()]);
+  } finally {
+    fs.writeFileSync(built, source);
+  }
+  await one.locator(READY).waitFor({ state: "attached" });
+  const versions = await one.evaluate(() => caches.keys());
+  expect(versions.filter((name) => /^scan-[\da-f]{12}$/.test(name))).toEqual(["scan-0123456789ab"]);
+  expect(await logOf(one)).toBe("Жіберілмеген: 1");
+  await phone.context.close();
+});
 
 test("the camera's picture is read beside the page, without network, and the card judged", {
   timeout: LINE,

@@ -49,7 +49,6 @@ export const SCRIPT_WORDS = [
   "list.neutral",
   "list.duplicates",
   "list.more",
-  "list.line",
   "log.waiting",
   "log.allSent",
   "log.noNetwork",
@@ -62,7 +61,7 @@ export const SCRIPT_WORDS = [
 export type ScriptWord = (typeof SCRIPT_WORDS)[number];
 
 /** Each pattern keeps its values as `{name}`, for the script to put in. */
-export const VALUE_NAMES = ["age", "count", "years", "hours", "document", "line"];
+export const VALUE_NAMES = ["age", "count", "years", "hours", "document"];
 
 export type Words = (name: ScriptWord, values?: Record<string, string | number>) => string;
 
