@@ -5,7 +5,7 @@ import { Command } from "commander";
 import { ConfigurationRefused, readConfig } from "#app/config.ts";
 import { SmokeFailed } from "./smoke/paper-browser.ts";
 import { readAnswerBook } from "./smoke/right-answers.ts";
-import { playTrainee } from "./smoke/trainee-journey.ts";
+import { type Earned, playTrainee } from "./smoke/trainee-journey.ts";
 
 type Options = { url: string; out: string; join?: string; token?: string };
 type Step = { name: string; ms: number };
@@ -33,27 +33,29 @@ async function main(args: readonly string[]): Promise<number> {
   const { origin, hostname } = new URL(url);
   const steps: Step[] = [];
   try {
-    const { code, pdf, credential, badge } = await playTrainee({
+    const earned = await playTrainee({
       origin,
       book: readAnswerBook(path.resolve("content")),
       joinCode: join ?? (LOOPBACK.includes(hostname) ? demoJoinCode() : null),
       token: token ?? null,
       step: (name, work) => timed(steps, name, work),
     });
-    fs.mkdirSync(out, { recursive: true });
-    fs.writeFileSync(path.join(out, "certificate.pdf"), pdf);
-    fs.writeFileSync(path.join(out, "credential.json"), credential);
-    fs.writeFileSync(path.join(out, "badge.png"), badge);
-    fs.writeFileSync(
-      path.join(out, "result.json"),
-      `${JSON.stringify({ code, steps }, null, 2)}\n`,
-    );
-    say(`certificate ${code}, saved in ${out}`);
+    save(out, earned, steps);
+    say(`certificate ${earned.code}, saved in ${out}`);
     return 0;
   } catch (error) {
     process.stderr.write(`${reasonOf(error)}\n`);
     return 1;
   }
+}
+
+function save(out: string, { code, pdf, credential, badge }: Earned, steps: Step[]) {
+  const file = (name: string) => path.join(out, name);
+  fs.mkdirSync(out, { recursive: true });
+  fs.writeFileSync(file("certificate.pdf"), pdf);
+  fs.writeFileSync(file("credential.json"), credential);
+  fs.writeFileSync(file("badge.png"), badge);
+  fs.writeFileSync(file("result.json"), `${JSON.stringify({ code, steps }, null, 2)}\n`);
 }
 
 async function timed<T>(steps: Step[], name: string, work: () => Promise<T>): Promise<T> {

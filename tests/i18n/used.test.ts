@@ -19,11 +19,15 @@ const isBuilt = (key: string) => Object.keys(BUILT).some((begin) => key.startsWi
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 /** A key that is put together: each value stands for one part between dots. */
-function patternOf(node: ts.TemplateExpression): RegExp | null {
-  const isKey = AREA_NAMES.some((area) => node.head.text.startsWith(`${area}.`));
+function patternOf(node: ts.TemplateExpression, area: string): RegExp | null {
+  const head = area + node.head.text;
+  const isKey = AREA_NAMES.some((one) => head.startsWith(`${one}.`));
   const rest = node.templateSpans.map(({ literal }) => `[^.]+${escaped(literal.text)}`);
-  return isKey ? new RegExp(`^${escaped(node.head.text)}${rest.join("")}$`) : null;
+  return isKey ? new RegExp(`^${escaped(head)}${rest.join("")}$`) : null;
 }
+
+/** The scanner's page gets the words of its own area alone and names them without it. */
+const areaOf = (file: string) => (file.startsWith("app/scanner/page/") ? "scan." : "");
 
 /** What the code names: whole keys, and patterns of those that are put together. */
 function namedIn(files: readonly string[]) {
@@ -31,8 +35,8 @@ function namedIn(files: readonly string[]) {
   const patterns: RegExp[] = [];
   for (const file of files) {
     everyNode(sourceOf(file), (node) => {
-      if (ts.isStringLiteralLike(node)) whole.add(node.text);
-      const pattern = ts.isTemplateExpression(node) ? patternOf(node) : null;
+      if (ts.isStringLiteralLike(node)) whole.add(node.text).add(areaOf(file) + node.text);
+      const pattern = ts.isTemplateExpression(node) ? patternOf(node, areaOf(file)) : null;
       if (pattern) patterns.push(pattern);
     });
   }

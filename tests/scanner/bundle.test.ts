@@ -7,6 +7,7 @@ import { filesUnder } from "../source-files.ts";
 const bundled = esbuild.build({
   stdin: {
     contents: filesUnder("app/scanner", /\.ts$/)
+      .filter((file) => !file.startsWith("app/scanner/page/"))
       .map((file) => `export * from "./${file}";`)
       .join("\n"),
     resolveDir: ".",
