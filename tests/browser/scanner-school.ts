@@ -11,7 +11,7 @@ import { type Db, openDatabase, rows } from "#db/client.ts";
 import { freePort, newFolder, type Product, startProduct } from "#tests/faults/product.ts";
 import type { DemoFile } from "./server.ts";
 
-export type Card = { code: string; name: string; text: string; state: CardState };
+export type Card = { code: string; name: string; text: string; isMinor: boolean; state: CardState };
 type CardState = "good" | "expired" | "revoked" | "other";
 
 /** `read` works only while the school is stopped: the embedded database has room for one process. */
@@ -62,6 +62,7 @@ type CardRow = {
   code: string;
   name: string;
   cose: Uint8Array;
+  isMinor: boolean;
   isEnded: boolean;
   isBegun: boolean;
   kinds: string[];
@@ -71,14 +72,14 @@ type CardRow = {
 export async function listCards(db: Db, origin: string): Promise<Card[]> {
   const found = await rows<CardRow>(
     db,
-    sql`select c.code, h.name_as_printed as name, h.cose,
+    sql`select c.code, h.name_as_printed as name, h.cose, h.is_minor as "isMinor",
         coalesce(c.valid_through < current_date - 1, false) as "isEnded",
         c.valid_from <= current_date as "isBegun",
         array(select e.kind from certificate_event e where e.certificate_id = c.id) as kinds
       from certificate c join certificate_holder h on h.certificate_id = c.id order by c.code`,
   );
-  return found.map(({ code, name, cose, ...row }) => ({
-    ...{ code, name, text: qrText(origin, code, cose) },
+  return found.map(({ code, name, cose, isMinor, ...row }) => ({
+    ...{ code, name, isMinor, text: qrText(origin, code, cose) },
     state: stateOf(row),
   }));
 }
