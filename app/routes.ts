@@ -50,6 +50,7 @@ export default [
   route("attempts/:attemptId/responses", "routes/learn/attempt-responses.tsx"),
   route("attempts/:attemptId/result", "routes/learn/attempt-result.tsx"),
   route("certificates", "routes/learn/wallet.tsx"),
+  route("certificates/cards.pdf", "routes/learn/wallet-cards.tsx"),
   route("certificates/:code/document.pdf", "routes/learn/certificate-pdf.tsx"),
   route("certificates/:code/card.png", "routes/learn/phone-card.tsx"),
   route("certificates/:code/share.png", "routes/learn/share-picture.tsx"),

@@ -80,6 +80,7 @@ test("the site map: path, file, policy of the loader, policy of the action", asy
     /attempts/:attemptId/responses             learn/attempt-responses.tsx          –                    exam.sit
     /attempts/:attemptId/result                learn/attempt-result.tsx             exam.sit             –
     /certificates                              learn/wallet.tsx                     own.read             own.write
+    /certificates/cards.pdf                    learn/wallet-cards.tsx               own.read             –
     /certificates/:code/document.pdf           learn/certificate-pdf.tsx            own.read             –
     /certificates/:code/card.png               learn/phone-card.tsx                 own.read             –
     /certificates/:code/share.png              learn/share-picture.tsx              own.read             –

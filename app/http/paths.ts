@@ -52,6 +52,7 @@ export const paths = {
   attemptResponses: (attemptId: string) => `/attempts/${part(attemptId)}/responses`,
   attemptResult: (attemptId: string) => `/attempts/${part(attemptId)}/result`,
   wallet: () => "/certificates",
+  walletCards: () => "/certificates/cards.pdf",
   certificatePdf: (code: string, pair?: string) =>
     `/certificates/${part(code)}/document.pdf${pair ? `?languages=${part(pair)}` : ""}`,
   phoneCard: (code: string) => `/certificates/${part(code)}/card.png`,

@@ -83,6 +83,13 @@ export default function WalletRoute() {
             {t("certificates.empty.textPlain")}
           </EmptyState>
         )}
+        {certificates.some(({ card }) => card.qr) && (
+          <p className="noprint">
+            <ButtonLink href={paths.walletCards()} icon="print" isQuiet>
+              {t("certificates.cards.print")}
+            </ButtonLink>
+          </p>
+        )}
         {certificates.map(({ card, checks }) => (
           <WalletCard key={card.code} card={card} checks={checks} languages={languages} />
         ))}
