@@ -3,7 +3,9 @@ import os from "node:os";
 import path from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { sql } from "drizzle-orm";
-import { expect, inject } from "vitest";
+import { drizzle } from "drizzle-orm/pglite";
+import { migrate } from "drizzle-orm/pglite/migrator";
+import { expect } from "vitest";
 import { ConfigurationRefused } from "#app/config.ts";
 import { DEMO_ENCRYPTION_KEY } from "#app/credentials/key-vault.ts";
 import { openRuntime, openVault } from "#app/runtime.ts";
@@ -58,9 +60,9 @@ test("production does not start under the key that wraps a demo school's keys", 
 
 test("a start in mode production on a demo school's folder is refused and lets the folder go", async () => {
   const dataFolder = fs.mkdtempSync(path.join(os.tmpdir(), "mektep-runtime-"));
-  const snapshot = new Blob([new Uint8Array(fs.readFileSync(inject("snapshot")))]);
   try {
-    const left = await PGlite.create(path.join(dataFolder, "pg"), { loadDataDir: snapshot });
+    const left = await PGlite.create(path.join(dataFolder, "pg"));
+    await migrate(drizzle(left), { migrationsFolder: "db/migrations" });
     await left.exec(
       "insert into signing_key (kid, public_key, is_demo) values ('demo-1', '', true)",
     );
