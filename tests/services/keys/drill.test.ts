@@ -79,7 +79,7 @@ test("rotation: the new key waits a day in public, then signs; old certificates 
     reason: "publishedTooLate",
   });
   await db.execute(
-    sql`update signing_key set created_at = created_at - interval '1 day' where status = 'pending'`,
+    sql`update signing_key set created_at = created_at - interval '1 day 1 second' where status = 'pending'`,
   );
   expect(await rotateKey(db, vault, { ...place, isUrgent: false })).toMatchObject({
     ok: true,
