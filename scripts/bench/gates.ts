@@ -23,6 +23,10 @@ const ANSWERS_SAVED_ALONE = 10;
 const readGates = (): Gates =>
   JSON.parse(fs.readFileSync(path.resolve("scripts/bench/gates.json"), "utf8")) as Gates;
 
+/** Whether anything of a scenario is held on this engine: what is not held need not be measured. */
+export const hasGate = (engine: Figures["engine"], id: string, gates = readGates()): boolean =>
+  id in gates[engine];
+
 /** Compares figures with scripts/bench/gates.json: only what does not drift, never wall time. */
 export function holdGates(figures: Figures, gates = readGates()): GateResult[] {
   const results: GateResult[] = [];
