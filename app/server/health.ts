@@ -18,11 +18,15 @@ export const health = {
     },
 
   ready:
-    (runtime: Runtime, state: { isDraining: boolean }): RequestHandler =>
+    (
+      runtime: Runtime,
+      state: { isDraining: boolean },
+      patienceMs = DATABASE_PATIENCE_MS,
+    ): RequestHandler =>
     async (_request, response) => {
       response.set("Cache-Control", "no-store");
       const late = new Promise<never>((_, reject) => {
-        setTimeout(() => reject(new Error("late")), DATABASE_PATIENCE_MS).unref();
+        setTimeout(() => reject(new Error("late")), patienceMs).unref();
       });
       try {
         if (state.isDraining) throw new Error("draining");
