@@ -51,9 +51,12 @@ function languageProblems({ definition, questions }: CourseContent): Problem[] {
   });
 }
 
+const examPool = (questions: CourseContent["questions"]) =>
+  (questions?.questions ?? []).filter(({ use }) => use === "exam");
+
 /** The pool must hold what the exam draws. */
 function blueprintProblems({ definition, questions, yaml }: CourseContent): Problem[] {
-  const pool = (questions?.questions ?? []).filter(({ use }) => use === "exam");
+  const pool = examPool(questions);
   return (definition.exam?.draw ?? []).flatMap(({ topic, count }, index) => {
     const available = pool.filter((question) => question.topic === topic).length;
     if (available >= count) return [];
@@ -67,7 +70,7 @@ function blueprintProblems({ definition, questions, yaml }: CourseContent): Prob
 /** Where some mistakes fail the whole exam, no draw may be free of the questions that ask for them. */
 function uncriticalDrawProblems({ definition, questions, yaml }: CourseContent): Problem[] {
   const { exam } = definition;
-  const pool = (questions?.questions ?? []).filter(({ use }) => use === "exam");
+  const pool = examPool(questions);
   if (!exam?.criticalFull || pool.length === 0) return [];
   const isCertain = exam.draw.some(({ topic, count }) => {
     const others = pool.filter((question) => question.topic === topic && !question.critical);

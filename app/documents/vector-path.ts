@@ -28,20 +28,7 @@ export function roundedBox(
   height: number,
   radius: number,
 ): VectorPath {
-  const [right, bottom] = [x + width, y + height];
-  const near = radius * (1 - QUARTER);
-  return [
-    ["M", x + radius, y],
-    ["L", right - radius, y],
-    ["C", right - near, y, right, y + near, right, y + radius],
-    ["L", right, bottom - radius],
-    ["C", right, bottom - near, right - near, bottom, right - radius, bottom],
-    ["L", x + radius, bottom],
-    ["C", x + near, bottom, x, bottom - near, x, bottom - radius],
-    ["L", x, y + radius],
-    ["C", x, y + near, x + near, y, x + radius, y],
-    ["Z"],
-  ];
+  return leafBox(x, y, width, height, { round: radius, plain: radius });
 }
 
 /** A box with the two opposite round corners of the product's leaf: upper right and lower left. */

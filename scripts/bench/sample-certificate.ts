@@ -9,7 +9,7 @@ import type { CertificateView } from "#app/documents/certificate-view.ts";
 import type { CertificateStatement } from "#app/domain/statement.ts";
 
 /** Kazakh and Russian letters throughout and three titles that it opens: as much as papers usually say. */
-const STATEMENT: CertificateStatement = {
+export const SAMPLE_STATEMENT: CertificateStatement = {
   version: 1,
   code: "7Q2M9KX4TBWD3RHV5NZ8",
   origin: "https://v.example.kz",
@@ -63,7 +63,7 @@ export const SAMPLE_NAME = "Ғұмаров Қанат Әбдірахманұлы
 /** What the QR says; without a name it is a minor's. */
 export const sampleClaims = (name: string | null): StatementClaims =>
   statementClaims({
-    statement: STATEMENT,
+    statement: SAMPLE_STATEMENT,
     statusIndex: 94_567,
     name,
     issuedAt: new Date("2026-11-22T09:30:00Z"),
@@ -73,25 +73,33 @@ export const sampleClaims = (name: string | null): StatementClaims =>
 export async function sampleView(signer: Signer, name: string | null): Promise<CertificateView> {
   const cose = await signStatement(sampleClaims(name), signer);
   const holder = { nameAsPrinted: SAMPLE_NAME, isMinor: name === null, cose };
-  return { statement: STATEMENT, holder, pair: ["kk", "ru"] };
+  return { statement: SAMPLE_STATEMENT, holder, pair: ["kk", "ru"] };
 }
 
-/** As a certificate issued now is drawn, with the holder's credential inside. */
-export async function sampleForm(signer: Signer): Promise<PdfForm> {
+/** The holder's credential of a certificate, with both proofs: the same bytes in every run. */
+export async function sampleCredential(
+  signer: Signer,
+  { statement, holder }: Pick<CertificateView, "statement" | "holder">,
+): Promise<string> {
   const document = badgeOf({
-    statement: STATEMENT,
+    statement,
     status: { list: 1, index: 94_567 },
     validFrom: new Date("2026-11-21T19:00:00Z"),
     validUntil: new Date("2028-11-22T18:59:59Z"),
     subjectId: "urn:uuid:5a1f0a3e-2b7c-8d11-9c44-7e0b8a6d2f10",
-    holderName: SAMPLE_NAME,
+    holderName: holder.nameAsPrinted,
   });
-  const { slug } = STATEMENT.organization;
+  const { slug } = statement.organization;
   const signed = await signDocument(document, {
     signer,
-    verificationMethod: keyDid(STATEMENT.origin, { slug, kid: signer.kid }),
+    verificationMethod: keyDid(statement.origin, { slug, kid: signer.kid }),
     created: new Date("2026-11-22T09:31:00Z"),
   });
-  const credential = new TextEncoder().encode(JSON.stringify(signed));
+  return JSON.stringify(signed);
+}
+
+/** As a certificate issued now is drawn, with the holder's credential inside. */
+export async function sampleForm(signer: Signer, view: CertificateView): Promise<PdfForm> {
+  const credential = new TextEncoder().encode(await sampleCredential(signer, view));
   return { rendererVersion: RENDERER_VERSION, conformance: "A-3a", credential };
 }

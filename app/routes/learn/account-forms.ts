@@ -50,11 +50,10 @@ const done = (notice: (typeof ACCOUNT_NOTICES)[number], headers?: HeadersInit) =
 /** One change a form. */
 export async function changeAccount(context: Context, form: Form): Promise<Response> {
   const { personId } = context.person;
-  const script = scriptPreference(context.request.url, context.request.headers.get("Cookie"));
   switch (form.intent) {
     case "language":
       await context.inTransaction((tx) => changeLanguage(tx, personId, form.language));
-      return done("language", { "Set-Cookie": languageCookie(tagOf(form.language, script)) });
+      return done("language", { "Set-Cookie": languageCookie(chosenTag(context, form)) });
     case "documents":
       return chooseDocumentLanguages(context, form);
     case "giveConsent":
@@ -67,6 +66,10 @@ export async function changeAccount(context: Context, form: Form): Promise<Respo
       return setPassword(context, form);
   }
 }
+
+/** Who reads Kazakh in Latin letters goes on doing so. */
+const chosenTag = ({ request }: Context, { language }: FormOf<"language">) =>
+  tagOf(language, scriptPreference(request.url, request.headers.get("Cookie")));
 
 async function chooseDocumentLanguages(context: Context, { first, second }: FormOf<"documents">) {
   const { personId } = context.person;
