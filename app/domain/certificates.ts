@@ -133,3 +133,7 @@ export const registerNumber = (
   sequence: number,
 ): string =>
   [country, organizationSlug.toUpperCase(), year, String(sequence).padStart(6, "0")].join("-");
+
+/** Whether a holder gains anything by showing it at a gate, now or when it begins. */
+export const isWorthShowing = (verdict: Verdict): boolean =>
+  verdict === "valid" || verdict === "notYetValid";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { ShownCertificate } from "#app/components/certificate-card.tsx";
-import { VERDICTS, verdictOf } from "#app/domain/certificates.ts";
+import { isWorthShowing, VERDICTS, verdictOf } from "#app/domain/certificates.ts";
 import { type Day, daysBetween } from "#app/domain/days.ts";
 import { chosenCose } from "#app/domain/statement.ts";
 import type { Translator } from "#app/i18n/translate.ts";
@@ -26,7 +26,6 @@ export type Card = z.output<typeof cardShape>;
 export function certificateCard(t: Translator, certificate: CertificateRecord, today: Day): Card {
   const { statement, holder, validFrom, validThrough, events, code } = certificate;
   const verdict = verdictOf({ validFrom, validThrough, events, today, isErased: holder === null });
-  const isUsable = verdict === "valid" || verdict === "notYetValid";
   return {
     title: statement.kind.title[t.language],
     level: statement.level,
@@ -35,7 +34,7 @@ export function certificateCard(t: Translator, certificate: CertificateRecord, t
     holder: holder?.nameAsPrinted ?? "",
     validThrough,
     code,
-    ...(holder && isUsable ? { qr: qrPicture(statement, chosenCose(holder)) } : {}),
+    ...(holder && isWorthShowing(verdict) ? { qr: qrPicture(statement, chosenCose(holder)) } : {}),
     mark: statement.mark,
     isMinor: holder?.isMinor ?? false,
     isQrNameless: holder?.nameless?.isChosen ?? false,

@@ -1,6 +1,6 @@
 import type { CertificateView } from "#app/documents/certificate-view.ts";
 import { CARDS_A_SHEET, walletSheetPdf } from "#app/documents/wallet-sheet.ts";
-import { verdictOf } from "#app/domain/certificates.ts";
+import { isWorthShowing, verdictOf } from "#app/domain/certificates.ts";
 import type { Day } from "#app/domain/days.ts";
 import type { Language } from "#app/domain/languages.ts";
 import { chosenCose } from "#app/domain/statement.ts";
@@ -12,8 +12,8 @@ type ToPrint = { personId: string; pair: [Language, Language]; today: Day };
 /** Whether a card of it is of any use at a gate. */
 function isPrintable(certificate: CertificateRecord, today: Day): boolean {
   const { holder, validFrom, validThrough, events } = certificate;
-  const verdict = verdictOf({ validFrom, validThrough, events, today, isErased: holder === null });
-  return verdict === "valid" || verdict === "notYetValid";
+  const isErased = holder === null;
+  return isWorthShowing(verdictOf({ validFrom, validThrough, events, today, isErased }));
 }
 
 /** The holder's certificates in force as cards to cut out of one sheet, the newest ten; null without any. */
