@@ -12,6 +12,12 @@ export function checkPageAddress(
   return { host: host.toLowerCase(), typed, fragment: fragment || null };
 }
 
+const LOOPBACK = /^(?:localhost|127\.0\.0\.1|\[::1\])(?=:|$)/;
+
+/** Whether two hosts, ports included, are one server: a machine calls itself by three names. */
+export const isSameHost = (one: string, other: string): boolean =>
+  one.replace(LOOPBACK, "localhost") === other.replace(LOOPBACK, "localhost");
+
 /** Longer than any code as somebody may write it, with spaces and dashes. */
 const LONGEST = 60;
 

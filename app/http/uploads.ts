@@ -4,7 +4,8 @@ export type Given = { bytes: Uint8Array; text: string };
 const NAMES = ["code", "url", "qr", "text", "credential"] as const;
 
 /**
- * Reads a form with one file or one text, or a JSON object with one of `code`, `url`, `qr`, `credential`.
+ * Reads a form with one file or one text, or a JSON object with one of `code`, `url`, `qr`, `credential`,
+ * or a signed credential as it was downloaded.
  * The shell has capped its size. @returns null when there is nothing that can be read
  */
 export async function readGiven(request: Request): Promise<Given | null> {
@@ -30,7 +31,7 @@ function fromJson(body: unknown): Given | null {
       return textual(JSON.stringify(value));
     }
   }
-  return null;
+  return "proof" in body ? textual(JSON.stringify(body)) : null;
 }
 
 async function fromForm(form: FormData): Promise<Given | null> {

@@ -5,7 +5,7 @@ import { parseCertificateCode } from "#app/domain/codes.ts";
 import { foldLookAlikes } from "#app/domain/look-alikes.ts";
 import type { CertificateKind } from "#app/domain/program.ts";
 import { type ScanFinding, type ScanTone, toneOf } from "#app/domain/scan-findings.ts";
-import { checkPageAddress, codeInText } from "#app/domain/typed-code.ts";
+import { checkPageAddress, codeInText, isSameHost } from "#app/domain/typed-code.ts";
 import { findSigningKey, judgeStatement } from "./judge-statement.ts";
 import { type OpenedPack, packAge } from "./pack.ts";
 
@@ -54,7 +54,7 @@ async function foundIn(text: string, pack: OpenedPack, now: Date): Promise<Found
   if (text.length > LONGEST_TEXT) return { finding: "notACertificate" };
   const address = checkPageAddress(text);
   if (!address) return text.includes("://") ? { finding: "notACertificate" } : typedCode(text);
-  const otherHost = address.host !== pack.host;
+  const otherHost = !isSameHost(address.host, pack.host);
   const { code, finding } = typedCode(address.typed);
   if (!address.fragment) return { finding, code, otherHost };
   const found = await statementIn(address.fragment, { code, pack, now });

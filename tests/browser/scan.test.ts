@@ -354,6 +354,32 @@ test("a newer version waits until it is asked for, and the log outlives it", asy
   await phone.context.close();
 });
 
+type Detecting = { asked: string[]; looks: number; workers: number };
+
+/** Runs in the page: stands in for what Android's Chromium brings, and fails at the first look. */
+function bringDetector(text: string) {
+  const detecting: Detecting = { asked: [], looks: 0, workers: 0 };
+  class Detector {
+    static getSupportedFormats = async () => ["ean_13", "qr_code"];
+    constructor({ formats }: { formats: string[] }) {
+      detecting.asked = formats;
+    }
+    async detect(seen: unknown) {
+      if (!(seen instanceof HTMLVideoElement) || seen.videoWidth === 0) throw new TypeError();
+      if (++detecting.looks === 1) throw new DOMException("no frame", "InvalidStateError");
+      return [{ rawValue: text, format: "qr_code" }];
+    }
+  }
+  const { Worker: Original } = globalThis;
+  class Counted extends Original {
+    constructor(...args: ConstructorParameters<typeof Worker>) {
+      super(...args);
+      detecting.workers++;
+    }
+  }
+  Object.assign(globalThis, { detecting, BarcodeDetector: Detector, Worker: Counted });
+}
+
 test("the camera's picture is read beside the page, without network, and the card judged", {
   timeout: LINE,
 }, async () => {
@@ -373,6 +399,25 @@ test("the camera's picture is read beside the page, without network, and the car
   await actOn(one, "next").click();
   await one.locator(RESULT).waitFor();
   expect(await logOf(one)).toBe("Жіберілмеген: 2");
+  await close();
+});
+
+test("where the browser reads codes itself, it is asked, a slip of it is forgiven, and no decoder starts", async () => {
+  const { browser, close } = await browserThatSees("nothing that the stub reads");
+  const context = await browser.newContext({ baseURL: school.origin, locale: "kk-KZ" });
+  await context.addInitScript(bringDetector, oneThat("expired").text);
+  const one = await context.newPage();
+  await one.goto("/scan");
+  await one.locator(READY).waitFor({ state: "attached" });
+  await one.locator("[data-pack-state]").waitFor();
+  await one.locator('[data-positions] [data-position=""]').click();
+  await one.locator('[data-plate-here] [data-verdict="expired"]').waitFor();
+  const { asked, looks, workers } = await one.evaluate(
+    () => (globalThis as unknown as { detecting: Detecting }).detecting,
+  );
+  expect(asked).toEqual(["qr_code"]);
+  expect(looks).toBeGreaterThan(1);
+  expect(workers).toBe(0);
   await close();
 });
 

@@ -3,7 +3,7 @@ import { isDemoKid } from "#app/credentials/keys.ts";
 import type { Verdict } from "#app/domain/certificates.ts";
 import { parseCertificateCode } from "#app/domain/codes.ts";
 import { type Check, type ProofVerdict, proofVerdict } from "#app/domain/proof-verdicts.ts";
-import { checkPageAddress, codeInText } from "#app/domain/typed-code.ts";
+import { checkPageAddress, codeInText, isSameHost } from "#app/domain/typed-code.ts";
 import type { Db } from "#db/client.ts";
 import { findCertificateByCode, type PublicCertificate } from "#db/queries/certificates.ts";
 import { checkCredential } from "./check-credential.ts";
@@ -67,7 +67,7 @@ async function checkText(db: Db, ground: CheckGround, text: string): Promise<Pro
   const parsed = parseCertificateCode(codeInText(address?.typed ?? text));
   const code = parsed.ok ? parsed.code : null;
   const form: Check = { id: "form", ok: parsed.ok, detail: parsed.ok ? "good" : "mistyped" };
-  const isOurs = address?.host === new URL(ground.origin).host;
+  const isOurs = address !== null && isSameHost(address.host, new URL(ground.origin).host);
   const hosts: Check[] = address
     ? [{ id: "host", ok: isOurs, detail: isOurs ? "good" : "otherHost" }]
     : [];

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { verifyJcsProof } from "#app/credentials/data-integrity.ts";
-import { issuerDid, keyDid } from "#app/credentials/did.ts";
+import { keyDid } from "#app/credentials/did.ts";
 import { parseCertificateCode } from "#app/domain/codes.ts";
 import type { Check } from "#app/domain/proof-verdicts.ts";
+import { isSameHost } from "#app/domain/typed-code.ts";
 import type { Db } from "#db/client.ts";
 import { findPublishedKey } from "#db/queries/signing-keys.ts";
 import type { CheckGround, Proof } from "./check-anything.ts";
@@ -37,12 +38,12 @@ export async function checkCredential(db: Db, ground: CheckGround, text: string)
   const [did = "", kid = ""] = made.verificationMethod.split("#");
   const key = await findPublishedKey(db, kid);
   const isGood = key !== null && verifyJcsProof(document, made, key.publicKey);
-  const { origin } = new URL(id);
+  const { origin, host, pathname } = new URL(id);
   const isOwn =
     key !== null && made.verificationMethod === keyDid(origin, key) && issuer.id === did;
   const signedAt = new Date(made.created);
   const from = validFrom ? new Date(validFrom) : signedAt;
-  const code = parseCertificateCode(/\/c\/([^/]+)/.exec(new URL(id).pathname)?.[1] ?? "");
+  const code = parseCertificateCode(/\/c\/([^/]+)/.exec(pathname)?.[1] ?? "");
   const signature: Check = {
     id: "signature",
     ok: isGood,
@@ -55,15 +56,14 @@ export async function checkCredential(db: Db, ground: CheckGround, text: string)
       keyCheck({ key: key?.purpose === "statement" ? key : null, kid }, signedAt, ground),
       { id: "issuer", ok: isOwn, detail: isOwn ? "good" : key ? "contradictory" : "notChecked" },
       datesCheck({ signedAt, from, until: validUntil ? new Date(validUntil) : null }, ground.now),
-      hostCheck(issuer.id, ground),
+      hostCheck(host, ground),
     ],
     code: code.ok && isGood ? code.code : null,
   };
 }
 
-function hostCheck(did: string, { origin }: CheckGround): Check {
-  const own = issuerDid(origin, null);
-  const isOurs = did === own || did.startsWith(`${own}:org:`);
+function hostCheck(host: string, { origin }: CheckGround): Check {
+  const isOurs = isSameHost(host, new URL(origin).host);
   return { id: "host", ok: isOurs, detail: isOurs ? "good" : "otherHost" };
 }
 
