@@ -102,8 +102,7 @@ function drawWords(sheet: Sheet, { statement, holder, pair }: CertificateView): 
   sheet.text(name.lines, TEXT.x, top, { ...strong, lead: name.size * 0.4 });
   pair.forEach((language, index) => {
     const words = WORDS[language];
-    const level = words.levels[statement.level].toLowerCase();
-    const kind = `${statement.kind.title[language]}: ${level}`;
+    const kind = titleWithLevel(statement.kind.title[language], words.levels[statement.level]);
     const largest = index ? 7 : 8;
     const fits = (size: number) => textWidth(kind, { weight: 700, size }) <= TEXT.width;
     const size = [largest, largest - 1, 5.5, 5, 4.5].find(fits) ?? 4;
@@ -113,6 +112,12 @@ function drawWords(sheet: Sheet, { statement, holder, pair }: CertificateView): 
     const place = { x: TEXT.x, y: 41.4 + index * 2.6 };
     sheet.labelled(words.valid, validity, place, { size: 5.6, language: words.tag });
   });
+}
+
+/** A school may name the level in the title of a kind; a card says it once. */
+function titleWithLevel(title: string, level: string): string {
+  const word = level.toLowerCase();
+  return title.toLowerCase().endsWith(word) ? title : `${title}: ${word}`;
 }
 
 function drawLimits(sheet: Sheet, { pair }: CertificateView): void {

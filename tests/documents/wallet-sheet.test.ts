@@ -4,6 +4,7 @@ import { qrMatrix } from "#app/documents/qr.ts";
 import { CARDS_A_SHEET, walletSheetPdf } from "#app/documents/wallet-sheet.ts";
 import { fixtureView } from "./certificate-fixture.ts";
 import { letterSizes, pageOperators } from "./pdf-reading.ts";
+import { spokenTexts } from "./structure-reading.ts";
 
 const figures = (pdf: Buffer) =>
   [...pdf.toString("latin1").matchAll(/\/BBox \[([\d. -]+)\]\n>>\n\/P/g)].map((match) =>
@@ -66,4 +67,15 @@ test("a name of 119 letters goes on smaller, on more lines", async () => {
   const [first = 0] = sizes.filter((size) => size === 6.5 || size === 6 || size === 5.5);
   expect(first).toBeGreaterThan(0);
   expect(sizes).not.toContain(11);
+});
+
+test.each([
+  ["names its level", { kk: "Алғашқы көмек: теория", ru: "Первая помощь: теория", en: "" }],
+  ["does not", { kk: "Алғашқы көмек", ru: "Первая помощь", en: "" }],
+])("the level stands once, whether the title of the kind %s", async (_name, title) => {
+  const kind = { ...fixtureView().statement.kind, title };
+  const sheet = await walletSheetPdf([fixtureView({ statement: { level: "theory", kind } })]);
+  const said = spokenTexts(sheet);
+  expect(said).toContain("Алғашқы көмек: теория");
+  expect(said).toContain("Первая помощь: теория");
 });
