@@ -149,9 +149,12 @@ const RULES: Record<AuthoredQuestion["type"], (key: Key, text: QuestionText) => 
     ],
     between(optionLetters(text).length, 4, 6),
   ],
-  matching: (key, text) => [[isMatching(key, text), "key", "{ 1: b, 2: a, … } for each left side"]],
+  matching: (key, text) => [
+    [isMatching(key, text), "key", "{ 1: b, 2: a, … } for each left side, no letter twice"],
+  ],
 };
 
+/** A page lets each right side be chosen once, so a key that needs one twice could not be reached. */
 function isMatching(key: Key, text: QuestionText): boolean {
   if (typeof key !== "object" || Array.isArray(key)) return false;
   const lefts = Object.keys(text.left ?? {});
@@ -159,6 +162,7 @@ function isMatching(key: Key, text: QuestionText): boolean {
   return (
     lefts.length > 1 &&
     pairs.length === lefts.length &&
+    new Set(Object.values(key)).size === lefts.length &&
     pairs.every(([left, right]) => lefts.includes(left) && optionLetters(text).includes(right))
   );
 }

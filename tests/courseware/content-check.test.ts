@@ -191,6 +191,12 @@ test.each<[name: string, file: string, edit: (text: string) => string, found: Re
     /question T-E03: key/,
   ],
   [
+    "a matching that needs one side twice",
+    QUESTIONS,
+    swap("{ 1: b, 2: a }", "{ 1: b, 2: b }"),
+    /question T-E03: key/,
+  ],
+  [
     "options that differ by language",
     QUESTIONS,
     swap(', d: "Wait here"', ""),
