@@ -209,6 +209,7 @@ async function check() {
   run(bin("vitest"), ["run", "tests/architecture.test.ts", "tests/site-map.test.ts"]);
   await bundleScripts();
   run(process.execPath, [path.join(BUILD, "scripts", "content.js"), "check"]);
+  run(process.execPath, [path.join(BUILD, "scripts", "content.js"), "report"]);
   await build();
 }
 

@@ -1,4 +1,4 @@
-/** `content check`: says what is wrong in the authors' folder, by file and line. */
+/** `content check` says what is wrong in the authors' folder, by file and line; `content report` counts it. */
 import { existsSync, realpathSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { Command } from "commander";
@@ -7,11 +7,15 @@ import { type CourseReport, contentReport, type Tally } from "#app/courseware/co
 import type { FactUsage } from "#app/courseware/fact-usage.ts";
 import { loadContent } from "#app/courseware/load-content.ts";
 import { messageOf } from "#app/courseware/problem.ts";
+import { reportBreaches } from "#app/courseware/report-breaches.ts";
 
 type Print = (line: string) => void;
 type CheckOptions = { facts?: boolean; warnings: boolean };
 
-/** Runs the command line and gives the exit code: 0 when nothing forbids a version, else 1. */
+/**
+ * Runs the command line and gives the exit code. `check`: 0 when nothing forbids a version, else 1;
+ * `report`: 0 when its counts break no limit, else 1.
+ */
 export async function main(argv: readonly string[], print: Print = console.log): Promise<number> {
   let exitCode = 0;
   const program = new Command("content").description("Work with the authors' folder");
@@ -26,7 +30,9 @@ export async function main(argv: readonly string[], print: Print = console.log):
     });
   program
     .command("report")
-    .description("count what each course teaches, asks and leaves open")
+    .description(
+      "count what each course teaches, asks and leaves open, and name the limits it breaks",
+    )
     .argument("[folder]", "the authors' folder", "content")
     .action((folder: string) => {
       exitCode = report(folder, print);
@@ -56,9 +62,9 @@ function report(folder: string, print: Print): number {
     print(`${folder}  no such folder`);
     return 1;
   }
-  const { content, problems } = loadContent(folder);
-  for (const problem of problems) print(messageOf(problem));
-  const { courses, factsUnused, termsWaiting } = contentReport(content);
+  const { content, problems: unread } = loadContent(folder);
+  const counted = contentReport(content);
+  const { courses, factsUnused, termsWaiting } = counted;
   for (const course of courses) for (const line of describeCourse(course)) print(line);
   const sum = (of: (course: CourseReport) => number) =>
     courses.reduce((total, course) => total + of(course), 0);
@@ -68,6 +74,8 @@ function report(folder: string, print: Print): number {
     `all: ${courses.length} courses, ${sum(({ lessons }) => lessons)} lessons, ${sum(({ minutes }) => minutes)} min, ` +
       `${sum(({ questions }) => questions.exam)} exam and ${sum(({ questions }) => questions.check)} check questions`,
   );
+  const problems = inOrder([...unread, ...reportBreaches(content, counted)]);
+  for (const problem of problems) print(messageOf(problem));
   return problems.length > 0 ? 1 : 0;
 }
 

@@ -3,6 +3,8 @@ import fs from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { VARIABLES } from "#app/config.ts";
+import { readProgram } from "#app/courseware/program-file.ts";
+import { main } from "#scripts/content.ts";
 
 const read = (file: string) => fs.readFileSync(file, "utf8");
 const readme = read("README.md");
@@ -17,10 +19,30 @@ const documents = [
   ...decisions,
 ];
 
+const program = readProgram(read("content/program.yaml"), "content/program.yaml");
+
+const englishTitle = (courseId: string) =>
+  program.ok ? program.value.program.courses.find(({ id }) => id === courseId)?.title.en : null;
+
 test("the table of variables says what app/config.ts says", () => {
   const section = readme.split("## Variables")[1]?.split("\n## ")[0] ?? "";
   const rows = [...section.matchAll(/^\| `([A-Z_]+)` \| (.*) \|$/gm)];
   expect(Object.fromEntries(rows.map(([, name, meaning]) => [name, meaning]))).toEqual(VARIABLES);
+});
+
+test("the table of courses says what the content report counts, and the report ends with 0", async () => {
+  const lines: string[] = [];
+  expect(await main(["report", "content"], (line) => lines.push(line))).toBe(0);
+  const COUNTS = /^([\w-]+): (\d+) lessons, .*\n {2}questions: (\d+) exam, (\d+) check;/gm;
+  const counted = [...lines.join("\n").matchAll(COUNTS)].map(([, id = "", ...counts]) => [
+    englishTitle(id),
+    counts,
+  ]);
+  const section = readme.split("## What is taught")[1]?.split("\n## ")[0] ?? "";
+  const rows = [...section.matchAll(/^\| ([A-Z][\w ]+) \| (\d+) \| (\d+) \| (\d+) \|$/gm)];
+  expect(Object.fromEntries(rows.map(([, title, ...counts]) => [title, counts]))).toEqual(
+    Object.fromEntries(counted),
+  );
 });
 
 test("every command that a document names exists", () => {

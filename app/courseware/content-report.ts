@@ -1,6 +1,7 @@
 /** What the authors' folder holds, counted: for authors, for reviewers and for the README. */
 import { foldAnswer } from "#app/domain/grading.ts";
 import { LANGUAGES, type Language } from "#app/domain/languages.ts";
+import { type FactUsage, usageOf } from "./fact-usage.ts";
 import { outlineOf } from "./lesson-outline.ts";
 import type { Content, CourseContent } from "./load-content.ts";
 import { rightOptions } from "./question-texts.ts";
@@ -37,6 +38,7 @@ export function contentReport(content: Content): ContentReport {
   const courses = content.courses.map((course) => courseReport(course, content));
   const used = new Set(courses.flatMap(({ factsUsed }) => factsUsed));
   for (const { practice } of content.practices) for (const id of practice.facts) used.add(id);
+  for (const [id, places] of usageOf(content)) if (isPrinted(places)) used.add(id);
   return {
     courses,
     factsUnused: [...content.facts.keys()].filter((id) => !used.has(id) && !used.has(headOf(id))),
@@ -45,6 +47,9 @@ export function contentReport(content: Content): ContentReport {
     ),
   };
 }
+
+const isPrinted = (places: FactUsage): boolean =>
+  Object.values(places).some((printedIn) => printedIn.size > 0);
 
 /** `F-SAF-10/recheck` belongs to the fact F-SAF-10. */
 const headOf = (id: string): string => id.split("/")[0] ?? id;
