@@ -1,7 +1,9 @@
 import { defineConfig } from "vitest/config";
+import { productionPackages } from "./tests/production-packages.ts";
 
 /** The product as a whole, in Chromium; `scripts/browser-tests.ts` finds the browser and runs this. */
 export default defineConfig({
+  plugins: [productionPackages()],
   test: {
     include: ["tests/browser/**/*.test.ts"],
     globalSetup: ["tests/browser/server.ts"],

@@ -1,8 +1,9 @@
 import { defineConfig } from "vitest/config";
 import { postgresGuard } from "./scripts/postgres-guard.ts";
+import { productionPackages } from "./tests/production-packages.ts";
 
 export default defineConfig({
-  plugins: [postgresGuard()],
+  plugins: [postgresGuard(), productionPackages()],
   test: {
     include: ["tests/**/*.test.{ts,tsx}"],
     exclude: ["tests/browser/**", "tests/faults/**", "tests/standards/**", "node_modules/**"],

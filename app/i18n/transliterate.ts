@@ -130,14 +130,15 @@ export const kazakhToLatin = (text: string): string => spelled(text, KAZAKH_LATI
  */
 export function unspellable(text: string): string[] {
   const words = text.normalize("NFC").match(/[\p{Letter}\p{Mark}]+/gu) ?? [];
-  return words.filter((word) => {
-    const cyrillic = [...word.toLowerCase()].filter((letter) =>
-      /\p{Script=Cyrillic}/u.test(letter),
-    );
-    if (cyrillic.some((letter) => KAZAKH_LATIN[letter] === undefined)) return true;
-    return cyrillic.length > 0 && /\p{Script=Latin}/u.test(word);
-  });
+  return words.filter((word) => isCyrillic(word) && (isLatin(word) || hasUnknownLetter(word)));
 }
+
+const isCyrillic = (text: string) => /\p{Script=Cyrillic}/u.test(text);
+const isLatin = (text: string) => /\p{Script=Latin}/u.test(text);
+const hasUnknownLetter = (word: string) =>
+  [...word.toLowerCase()].some(
+    (letter) => KAZAKH_LATIN[letter] === undefined && isCyrillic(letter),
+  );
 
 /** Kazakh or Russian Cyrillic in the letters of a passport: «Өтегенов Санжар» → "Otegenov Sanzhar". */
 export const toPassportLatin = (text: string): string => spelled(text, PASSPORT_LATIN);

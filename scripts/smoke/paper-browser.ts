@@ -123,5 +123,6 @@ export function fill(form: HTMLFormElement, values: Readonly<Record<string, stri
 }
 
 /** Words without the white space that markup adds. */
-export const wordsOf = (node: Node | null): string =>
-  (node?.textContent ?? "").replace(/\s+/g, " ").trim();
+export const tidy = (text: string): string => text.replace(/\s+/g, " ").trim();
+
+export const wordsOf = (node: Node | null): string => tidy(node?.textContent ?? "");

@@ -1,40 +1,47 @@
-import { buildCourses, type QuestionDraft } from "#app/courseware/content-version.ts";
+import {
+  buildCourses,
+  type CourseDraft,
+  type QuestionDraft,
+} from "#app/courseware/content-version.ts";
 import { fillEmergencyNumbers } from "#app/courseware/emergency-marks.ts";
 import { type Content, loadContent } from "#app/courseware/load-content.ts";
 import { messageOf } from "#app/courseware/problem.ts";
 import { COUNTRIES } from "#app/domain/countries.ts";
 import { LANGUAGES, type Language } from "#app/domain/languages.ts";
 import type { QuestionKey, ShownQuestion } from "#app/domain/questions.ts";
-import { documentOf, expectThat, wordsOf } from "./paper-browser.ts";
+import { documentOf, expectThat, tidy, wordsOf } from "./paper-browser.ts";
 
 /** A question as one page shows it, with its key. */
 type Known = { language: Language; key: QuestionKey; text: ShownQuestion };
 
-/** All that the checkout knows: by language and by the words of the question. */
+/** All that the checkout knows, as data that another process can be handed. */
 export type AnswerBook = {
   course: { id: string; firstSlug: string };
-  find(stem: string, language: string): Known | undefined;
+  /** By language and by the words of the question. */
+  known: Readonly<Record<string, Known>>;
 };
 
 /** Reads the authors' folder of this checkout; the server is asked for nothing. */
 export function readAnswerBook(folder: string): AnswerBook {
   const { content, problems } = loadContent(folder);
   expectThat(problems.length === 0, `content/ has problems: ${problems.map(messageOf).join("; ")}`);
-  const known = new Map<string, Known>();
-  const courses = buildCourses(content);
+  return answerBookOf(content, buildCourses(content));
+}
+
+export function answerBookOf(content: Content, courses: readonly CourseDraft[]): AnswerBook {
+  const known: Record<string, Known> = {};
   for (const question of courses.flatMap(({ questions }) => questions)) {
     for (const one of shownForms(question, content))
-      known.set(`${one.language} ${one.text.stem}`, one);
+      known[nameOf(one.text.stem, one.language)] = one;
   }
   const order = content.program?.stages.flatMap((stage) => stage.courses ?? []) ?? [];
   const first = order.map((id) => courses.find(({ courseId }) => courseId === id)).find(Boolean);
   const firstSlug = first?.definition.lessons[0];
   expectThat(first && firstSlug, "content/ has no course to begin with");
-  return {
-    course: { id: first.courseId, firstSlug },
-    find: (stem, language) => known.get(`${language} ${stem}`),
-  };
+  return { course: { id: first.courseId, firstSlug }, known };
 }
+
+const nameOf = (stem: string, language: string) => `${language} ${stem}`;
 
 /** In each language and with the emergency numbers of each country, as plain words. */
 function shownForms({ shown, key }: QuestionDraft, { facts }: Content): Known[] {
@@ -63,6 +70,8 @@ function asWords(text: ShownQuestion, filled: (html: string) => string): ShownQu
 
 const scratch = documentOf("", "http://inside.invalid/");
 function plainWords(html: string): string {
+  // Few texts hold markup; for the others a document would be made in vain.
+  if (!/[<&]/.test(html)) return tidy(html);
   const template = scratch.createElement("template");
   template.innerHTML = html;
   return wordsOf(template.content);
@@ -72,7 +81,7 @@ function plainWords(html: string): string {
 export function answerRightly(book: AnswerBook, question: Element) {
   const language = question.closest("[lang]")?.getAttribute("lang") ?? "";
   const stem = wordsOf(question.querySelector("legend"));
-  const known = book.find(stem, language);
+  const known = book.known[nameOf(stem, language)];
   expectThat(known, `content/ has no question «${stem}» in ${language}`);
   const type = question.getAttribute("data-type");
   expectThat(

@@ -1,15 +1,13 @@
-import path from "node:path";
 import type { Page } from "playwright-core";
+import { inject } from "vitest";
 import { documentOf } from "#scripts/smoke/paper-browser.ts";
-import { answerRightly, readAnswerBook } from "#scripts/smoke/right-answers.ts";
-
-/** Right answers come from this checkout's content alone; the server has no door for them. */
-const book = readAnswerBook(path.resolve("content"));
+import { answerRightly } from "#scripts/smoke/right-answers.ts";
 
 export type RightAnswer = { n: number; type: string; fields: [name: string, value: string][] };
 
 /** Right answers to all questions that a page shows, known by the words shown. */
 export async function rightAnswersOn(page: Page): Promise<RightAnswer[]> {
+  const book = inject("answerBook");
   const document = documentOf(await page.content(), page.url());
   const questions = [...document.querySelectorAll<HTMLFieldSetElement>("[data-question]")];
   return questions.map((question) => {

@@ -6,6 +6,7 @@ import { type Browser, type BrowserServer, chromium } from "playwright-core";
 import type { TestProject } from "vitest/node";
 import { LANGUAGES, type Language } from "#app/domain/languages.ts";
 import { startChild } from "#scripts/bench/child-server.ts";
+import { type AnswerBook, readAnswerBook } from "#scripts/smoke/right-answers.ts";
 
 export type DemoFile = {
   url: string;
@@ -31,6 +32,8 @@ declare module "vitest" {
     browserEndpoint: string;
     matrix: Matrix;
     demo: DemoFile;
+    /** Right answers come from this checkout's content alone; the server has no door for them. */
+    answerBook: AnswerBook;
     /** Role → what its account's browser remembers. */
     signedIn: Record<string, SignedIn>;
   }
@@ -50,7 +53,7 @@ export const CHROMIUM_FLAGS = [
 /** One demo school and one browser for all files; every account is signed in once. */
 export default async function setup(project: TestProject) {
   const dataFolder = fs.mkdtempSync(path.join(os.tmpdir(), "mektep-browser-"));
-  const server = await startChild("start", [], {
+  const starting = startChild("start", [], {
     MEKTEP_MODE: "demo",
     PORT: String(await freePort()),
     DATA_DIR: dataFolder,
@@ -58,6 +61,9 @@ export default async function setup(project: TestProject) {
     TRUSTED_PROXY: "1",
     LOG_LEVEL: "warn",
   });
+  // Reading the content takes seconds: once for all files, beside the start that has to wait anyway.
+  project.provide("answerBook", readAnswerBook(path.resolve("content")));
+  const server = await starting;
   const browser = await chromium.launchServer({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     args: CHROMIUM_FLAGS,
