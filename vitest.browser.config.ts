@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { longestFirst } from "./tests/longest-first.ts";
 import { productionPackages } from "./tests/production-packages.ts";
 
 /** The product as a whole, in Chromium; `scripts/browser-tests.ts` finds the browser and runs this. */
@@ -10,5 +11,13 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 300_000,
     maxWorkers: 2,
+    // All pages in all languages take one worker as long as the other files take the other.
+    sequence: {
+      sequencer: longestFirst(
+        "tests/browser/pages.test.ts",
+        "tests/browser/guardian-next-day.test.ts",
+        "tests/browser/scan.test.ts",
+      ),
+    },
   },
 });

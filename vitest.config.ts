@@ -1,5 +1,6 @@
 import { defineConfig } from "vitest/config";
 import { postgresGuard } from "./scripts/postgres-guard.ts";
+import { longestFirst } from "./tests/longest-first.ts";
 import { productionPackages } from "./tests/production-packages.ts";
 
 export default defineConfig({
@@ -12,6 +13,12 @@ export default defineConfig({
     testTimeout: 240_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
+    sequence: {
+      sequencer: longestFirst(
+        "tests/services/courseware/sync-content.test.ts",
+        "tests/routes/matrix.test.ts",
+      ),
+    },
     server: { deps: { inline: ["postgres"] } },
   },
 });

@@ -2,7 +2,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import type { Page } from "playwright-core";
-import { distinctColors, readPng } from "./picture.ts";
+import { distinctColors } from "./picture.ts";
 
 const FOLDER = path.resolve("build/photographs");
 /** What is taller is cut: beyond it every page repeats itself. */
@@ -33,7 +33,7 @@ export async function photograph(page: Page, width: number, name: string): Promi
   if (size.width > width) return [`${size.width} px wide at ${width}`];
   if (png.readUInt32BE(16) !== width || png.readUInt32BE(20) !== height)
     return [`a photograph of another size at ${width}`];
-  // What is blank is blank at any width, and large pictures take long to read.
-  const colors = width < WIDE ? distinctColors(readPng(png)) : FEWEST_COLORS;
+  // What is blank is blank at any width, and wide pictures take long to unpack.
+  const colors = width < WIDE ? distinctColors(png, FEWEST_COLORS) : FEWEST_COLORS;
   return colors < FEWEST_COLORS ? [`only ${colors} colours at ${width}`] : [];
 }
