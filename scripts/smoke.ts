@@ -3,8 +3,8 @@ import fs from "node:fs";
 import path from "node:path";
 import { Command } from "commander";
 import { ConfigurationRefused, readConfig } from "#app/config.ts";
+import { readAnswerBook } from "./smoke/answer-book.ts";
 import { SmokeFailed } from "./smoke/paper-browser.ts";
-import { readAnswerBook } from "./smoke/right-answers.ts";
 import { type Earned, playTrainee } from "./smoke/trainee-journey.ts";
 
 type Options = { url: string; out: string; join?: string; token?: string };

@@ -6,7 +6,8 @@ import { type Browser, type BrowserServer, chromium } from "playwright-core";
 import type { TestProject } from "vitest/node";
 import { LANGUAGES, type Language } from "#app/domain/languages.ts";
 import { startChild } from "#scripts/bench/child-server.ts";
-import { type AnswerBook, readAnswerBook } from "#scripts/smoke/right-answers.ts";
+import { readAnswerBook } from "#scripts/smoke/answer-book.ts";
+import type { AnswerBook } from "#scripts/smoke/right-answers.ts";
 
 export type DemoFile = {
   url: string;

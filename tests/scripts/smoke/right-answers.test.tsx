@@ -11,8 +11,9 @@ import type { Fields } from "#app/http/forms.ts";
 import { translator } from "#app/i18n/translate.ts";
 import { responseFromFields } from "#app/routes/learn/answer-fields.ts";
 import { shownQuestion } from "#app/routes/learn/shown-question.ts";
+import { answerBookOf } from "#scripts/smoke/answer-book.ts";
 import { documentOf } from "#scripts/smoke/paper-browser.ts";
-import { answerBookOf, answerRightly } from "#scripts/smoke/right-answers.ts";
+import { answerRightly } from "#scripts/smoke/right-answers.ts";
 
 const { content, problems } = loadContent("content");
 const courses = buildCourses(content);
