@@ -53,7 +53,23 @@ export const CHROMIUM_FLAGS = [
 
 /** One demo school and one browser for all files; every account is signed in once. */
 export default async function setup(project: TestProject) {
+  const open: (() => Promise<unknown>)[] = [];
+  const closeAll = async () => {
+    for (const close of open.reverse()) await close();
+  };
+  try {
+    await prepare(project, open);
+  } catch (error) {
+    // Vitest ends a run whose setup failed, but not what the setup had started.
+    await closeAll();
+    throw error;
+  }
+  return closeAll;
+}
+
+async function prepare(project: TestProject, open: (() => Promise<unknown>)[]) {
   const dataFolder = fs.mkdtempSync(path.join(os.tmpdir(), "mektep-browser-"));
+  open.push(() => fs.promises.rm(dataFolder, { recursive: true, force: true }));
   const starting = startChild("start", [], {
     MEKTEP_MODE: "demo",
     PORT: String(await freePort()),
@@ -65,21 +81,18 @@ export default async function setup(project: TestProject) {
   // Reading the content takes seconds: once for all files, beside the start that has to wait anyway.
   project.provide("answerBook", readAnswerBook(path.resolve("content")));
   const server = await starting;
+  open.push(() => server.stop());
   const browser = await chromium.launchServer({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     args: CHROMIUM_FLAGS,
   });
+  open.push(() => browser.close());
   const demo = JSON.parse(fs.readFileSync(path.join(dataFolder, "demo.json"), "utf8")) as DemoFile;
   project.provide("origin", server.origin);
   project.provide("browserEndpoint", browser.wsEndpoint());
   project.provide("demo", demo);
   project.provide("matrix", process.env.BROWSER_MATRIX === "whole" ? WHOLE : SMALL);
   project.provide("signedIn", await signInAll(browser, server.origin, demo));
-  return async () => {
-    await browser.close();
-    await server.stop();
-    fs.rmSync(dataFolder, { recursive: true, force: true });
-  };
 }
 
 async function signInAll(server: BrowserServer, origin: string, { accounts }: DemoFile) {
