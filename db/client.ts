@@ -4,6 +4,7 @@ import type { PGlite } from "@electric-sql/pglite";
 import type { ExtractTablesWithRelations, SQL } from "drizzle-orm";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import type { Sql } from "postgres";
+import { namingStatements } from "./named-statements.ts";
 import { lockFolder } from "./pglite-lock.ts";
 import * as schema from "./schema/index.ts";
 
@@ -66,7 +67,7 @@ async function openPostgres(url: string, options: DatabaseOptions): Promise<Data
     connection: { application_name: "mektep" },
   });
   return {
-    db: drizzle(client, { schema }) as unknown as Db,
+    db: drizzle(namingStatements(client), { schema }) as unknown as Db,
     engine: "postgres",
     executeSql: executorOnPostgres(client),
     close: () => client.end({ timeout: 5 }),
