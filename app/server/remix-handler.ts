@@ -1,4 +1,4 @@
-import { createRequestHandler, type ServerBuild } from "@remix-run/node";
+import type { ServerBuild } from "@remix-run/node";
 import type {
   Request as ExpressRequest,
   Response as ExpressResponse,
@@ -7,6 +7,7 @@ import type {
 import type { ServerContext } from "#app/auth/secured.ts";
 import type { Runtime } from "#app/runtime.ts";
 import { nonceOf, requestIdOf } from "./headers.ts";
+import { siteHandler } from "./site-sections.ts";
 
 /** Path and query of the request line, whose host plays no part: a target may name one of its own. */
 function targetOf(url: string): string {
@@ -63,7 +64,7 @@ export function remixHandler(
   originOf: (request: ExpressRequest) => string,
   assets: Readonly<Record<string, string>>,
 ): RequestHandler {
-  const handle = createRequestHandler(build, "production");
+  const handle = siteHandler(build);
   return async (request, response, next) => {
     try {
       const origin = originOf(request);

@@ -1,9 +1,10 @@
 /** The product without a socket: Remix over the modules of the site map, as the build would put them together. */
-import { createRequestHandler, type ServerBuild } from "@remix-run/node";
+import type { ServerBuild } from "@remix-run/node";
 import type { ServerContext } from "#app/auth/secured.ts";
 import * as entry from "#app/entry.server.tsx";
 import * as root from "#app/root.tsx";
 import type { Runtime } from "#app/runtime.ts";
+import { siteHandler } from "#app/server/site-sections.ts";
 import { mappedRoutes } from "../route-modules.ts";
 
 export const ORIGIN = "http://localhost:3000";
@@ -76,7 +77,7 @@ export type Handler = (runtime: Runtime, knock: Knock) => Promise<Response>;
 
 /** One handler for all; each request brings the runtime that it works on. */
 export async function openHandler(): Promise<Handler> {
-  const handle = createRequestHandler(await assembled(), "production");
+  const handle = siteHandler(await assembled());
   return (
     runtime,
     { path, method = "GET", cookie = "", form = {}, json, origin = ORIGIN, headers = {} },
