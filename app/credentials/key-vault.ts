@@ -38,6 +38,9 @@ export const DEMO_ENCRYPTION_KEY = new Uint8Array(
   createHash("sha256").update("mektep demo school").digest(),
 );
 
+/** Opening a key costs as much as a dozen signatures. The oldest leaves when so many are open. */
+const KEPT_OPEN = 200;
+
 const CIPHER = "aes-256-gcm";
 const VERSION = 1;
 const NONCE_LENGTH = 12;
@@ -46,6 +49,7 @@ const TAG_LENGTH = 16;
 /** Keys wrapped by AES-256-GCM under one key-encryption key, each bound to its own name. */
 export function wrappingVault(encryptionKey: Uint8Array, options: { isDemo: boolean }): KeyVault {
   if (encryptionKey.length !== 32) throw new RangeError("A key-encryption key has 32 bytes.");
+  const open = new Map<string, Signer>();
   return {
     isDemo: options.isDemo,
     async create() {
@@ -55,7 +59,14 @@ export function wrappingVault(encryptionKey: Uint8Array, options: { isDemo: bool
       return { kid, publicKey, isDemo: options.isDemo, sealed };
     },
     async open({ kid, isDemo, sealed }) {
-      return signerOf(unwrap(encryptionKey, kid, sealed), { isDemo });
+      // By all that is given: what was changed since is another key, which does not open.
+      const name = `${kid} ${isDemo} ${Buffer.from(sealed).toString("base64")}`;
+      const known = open.get(name);
+      if (known) return known;
+      const signer = signerOf(unwrap(encryptionKey, kid, sealed), { isDemo });
+      if (open.size >= KEPT_OPEN) open.delete(open.keys().next().value as string);
+      open.set(name, signer);
+      return signer;
     },
   };
 }

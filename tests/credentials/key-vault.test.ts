@@ -19,6 +19,14 @@ test("nothing of the private half lies open in what is stored", async () => {
   expect(Buffer.from(sealed).toString("latin1")).not.toMatch(/PRIVATE|MC4CAQ/);
 });
 
+test("a key that is open is not opened again, and what claims to be it is", async () => {
+  const key = await vault.create();
+  const signer = await vault.open(key);
+  expect(await vault.open({ ...key, sealed: Uint8Array.from(key.sealed) })).toBe(signer);
+  const changed = Uint8Array.from(key.sealed, (byte, n) => (n === 20 ? byte ^ 1 : byte));
+  await expect(vault.open({ ...key, sealed: changed })).rejects.toThrow(KeyNotOpened);
+});
+
 test("another key-encryption key, another name and a changed byte open nothing", async () => {
   const key = await vault.create();
   const other = await vault.create();
