@@ -1,35 +1,10 @@
 import { isRouteErrorResponse, Meta, Outlet, useMatches, useRouteError } from "@remix-run/react";
 import { type ReactNode, useContext } from "react";
-import { z } from "zod";
 import type { RouteHandle } from "./auth/policies.ts";
-import { secured } from "./auth/secured.ts";
 import { Nonce } from "./components/nonce.ts";
-import { LANGUAGES } from "./domain/languages.ts";
-import { frameData } from "./http/frame-data.ts";
-import { TEXT_SIZES } from "./http/preferences.ts";
-import { SCRIPTS, tagOf } from "./i18n/scripts.ts";
+import { tagOf } from "./i18n/scripts.ts";
 import { ErrorPage } from "./routes/error-page.tsx";
 import { useFrameData } from "./routes/page-frame.tsx";
-
-export const handle = { policy: { loader: "shell.read" } } as const satisfies RouteHandle;
-
-const output = z.strictObject({
-  language: z.enum(LANGUAGES),
-  script: z.enum(SCRIPTS),
-  textSize: z.enum(TEXT_SIZES),
-  assets: z.record(z.string(), z.string()),
-  isDemo: z.boolean(),
-  hasSession: z.boolean(),
-  here: z.string(),
-  requestId: z.string(),
-});
-
-export const loader = secured(
-  "shell.read",
-  { output },
-  async ({ request, runtime, requestId, assets }) =>
-    frameData(request, { assets, isDemo: runtime.config.mode === "demo", requestId }),
-);
 
 /** The document. Paper pages carry no inline script or style, and load React nowhere. */
 export function Layout({ children }: { children: ReactNode }) {

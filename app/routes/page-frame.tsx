@@ -1,15 +1,10 @@
-import { useRouteLoaderData } from "@remix-run/react";
 import { createContext, useContext } from "react";
 import type { FrameData } from "#app/http/frame-data.ts";
 
 /**
- * Where a form or an address failed, Remix renders the error page without asking the root's loader;
- * the server then hands the frame over here, so that no error page is bare or in another language.
+ * What surrounds a page. The server reads it from the request itself, so that an error page has it, too, and
+ * no loader is run for it. In a browser it is absent: a page that hydrates needs it from a loader.
  */
 export const ServedFrame = createContext<FrameData | null>(null);
 
-export function useFrameData(): FrameData | null {
-  const loaded = useRouteLoaderData("root") as FrameData | undefined;
-  const served = useContext(ServedFrame);
-  return loaded ?? served;
-}
+export const useFrameData = (): FrameData | null => useContext(ServedFrame);
