@@ -44,6 +44,9 @@ export const paths = {
   home: () => "/home",
   lesson: (course: string, lesson: string, lessonPart?: number) =>
     `/courses/${part(course)}/${part(lesson)}${lessonPart && lessonPart > 1 ? `?part=${lessonPart}` : ""}`,
+  /** The lesson's action alone, whose answer comes as it is; its page would be drawn around it otherwise. */
+  lessonCheck: (course: string, lesson: string) =>
+    `/courses/${part(course)}/${part(lesson)}?_data=${part("routes/learn/lesson")}`,
   lessonPrint: (course: string, lesson: string) =>
     `/courses/${part(course)}/${part(lesson)}?view=all`,
   practice: (course: string) => `/practice/${part(course)}`,

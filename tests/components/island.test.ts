@@ -293,7 +293,7 @@ test("time left is told in whole minutes, whatever the phone's clock says", asyn
   expect(shown()).toBe("время вышло");
 });
 
-const CHECK = `<form data-island="check" action="/lesson" method="post" id="c"><input name="check" value="C1"><input name="a.1" value="x"></form>`;
+const CHECK = `<form data-island="check" data-fragment="/lesson?_data=x" action="/lesson" method="post" id="c"><input name="check" value="C1"><input name="a.1" value="x"></form>`;
 
 test("a check is answered in place and the focus goes to what is said of it", async () => {
   respond = () =>
@@ -306,7 +306,22 @@ test("a check is answered in place and the focus goes to what is said of it", as
   );
   await vi.waitFor(() => expect(document.activeElement?.textContent).toBe("Верно."));
   expect(sent[0]?.headers["X-Fragment"]).toBe("1");
+  expect(sent[0]?.url).toBe("/lesson?_data=x");
   expect(String(sent[0]?.body)).toBe("check=C1&a.1=x");
+});
+
+test("a check that gets a page in place of its form is sent as any form, and stays", async () => {
+  respond = () =>
+    new Response("<!DOCTYPE html><html><head><title>x</title></head><body></body></html>", {
+      headers: { "Content-Type": "text/html; charset=utf-8" },
+    });
+  await open(CHECK);
+  const submit = vi.spyOn(HTMLFormElement.prototype, "submit").mockImplementation(() => undefined);
+  byId<HTMLFormElement>("c").dispatchEvent(
+    new SubmitEvent("submit", { bubbles: true, cancelable: true }),
+  );
+  await vi.waitFor(() => expect(submit).toHaveBeenCalledOnce());
+  expect(byId("c").isConnected).toBe(true);
 });
 
 test("a check that gets no fragment is sent as any form", async () => {

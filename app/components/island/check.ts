@@ -1,7 +1,7 @@
 /** Checks inside a lesson are answered in place; when that fails, the form is sent as any form. */
 
 async function answer(form: HTMLFormElement) {
-  const response = await fetch(form.action, {
+  const response = await fetch(form.dataset.fragment ?? form.action, {
     method: "POST",
     headers: { Accept: "text/html; fragment=1", "X-Fragment": "1" },
     body: new URLSearchParams(new FormData(form) as unknown as Record<string, string>),
@@ -12,7 +12,8 @@ async function answer(form: HTMLFormElement) {
   const holder = document.createElement("template");
   holder.innerHTML = await response.text();
   const fresh = holder.content.firstElementChild;
-  if (!(fresh instanceof HTMLElement)) throw new Error("empty fragment");
+  // Anything else than this form would take the question away.
+  if (!(fresh instanceof HTMLFormElement) || fresh.id !== form.id) throw new Error("no form");
   form.replaceWith(fresh);
   // A status that arrives together with its words is not read aloud; the focus is.
   const status = fresh.querySelector<HTMLElement>('[role="status"]');

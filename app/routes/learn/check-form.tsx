@@ -16,12 +16,21 @@ type Props = {
   feedback?: QuestionFeedback | undefined;
   /** Where the form is sent: the lesson at this part. */
   action: string;
+  /** Where a script sends it, to be answered with this form alone. */
+  fragment: string;
 };
 
 /** A question inside a lesson: answered in place, as often as one likes. */
-export function CheckForm({ t, questionId, question, entered, feedback, action }: Props) {
+export function CheckForm({ t, questionId, question, entered, feedback, action, fragment }: Props) {
   return (
-    <form className="card" id={questionId} method="post" action={action} data-island="check">
+    <form
+      className="card"
+      id={questionId}
+      method="post"
+      action={action}
+      data-island="check"
+      data-fragment={fragment}
+    >
       <input type="hidden" name="check" value={questionId} />
       <p className="small soft">{t("learn.check.title")}</p>
       <Question

@@ -84,6 +84,7 @@ export function checkHtml(
           : feedbackOf(question, response, points, place.language, emergency, here)
       }
       action={here}
+      fragment={paths.lessonCheck(place.course.courseId, place.slug)}
     />,
   );
 }
