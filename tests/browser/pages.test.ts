@@ -1,4 +1,6 @@
 /** Every page of the site map, for everybody: each language, light and dark, from a phone to a desk. */
+import fs from "node:fs";
+import path from "node:path";
 import { beforeAll, expect, inject, test } from "vitest";
 import type { Language } from "#app/domain/languages.ts";
 import {
@@ -29,6 +31,34 @@ test("no page of the site map is left out", () => {
   expect(routesWithPages().filter((route) => !seen.has(route))).toEqual([]);
 });
 
+test("the longest words of the banks fit the narrowest phone, wherever a question may put them", async () => {
+  const { page } = await visit({ language: "kk", ...PHONE });
+  await page.goto("/dev/ui");
+  const words = longestWords(5);
+  expect(words[0]?.length).toBeGreaterThan(18);
+  for (const word of words) {
+    const places = await page.evaluate((text) => {
+      const found = document.querySelectorAll("legend span, .option label span, .picks label span");
+      for (const one of found) one.textContent = `«${text}».`;
+      return found.length;
+    }, word);
+    expect(places).toBeGreaterThan(10);
+    expect(await largestLetters(page), word).toEqual([]);
+  }
+});
+
+/** Of all exams and checks, in any language, the longest first. */
+function longestWords(count: number): string[] {
+  const folder = "content/courses";
+  const words = fs
+    .readdirSync(folder)
+    .flatMap((course) =>
+      fs.readFileSync(path.join(folder, course, "questions.yaml"), "utf8").match(/\p{L}{15,}/gu),
+    );
+  const unlike = [...new Set(words.map((word) => word ?? ""))];
+  return unlike.sort((a, b) => b.length - a.length).slice(0, count);
+}
+
 test.for(languages)(
   "%s: no serious violation in light or dark, nothing beside the screen, no small target, no complaint, light enough, and photographed",
   { timeout: LINE },
@@ -50,7 +80,7 @@ test.for(languages)(
       await seat?.visitor.context.close();
     };
     await Promise.all(Array.from({ length: LANES }, lane));
-    expect(problems).toEqual([]);
+    expect(problems, problems.join("; ")).toEqual([]);
   },
 );
 
