@@ -6,6 +6,7 @@ const on = (engine: "pglite" | "postgres", groupOrder: number) => ({
     name: engine,
     include: ["tests/faults/*.test.ts", `tests/faults/${engine}/*.test.ts`],
     provide: { engine },
+    globalSetup: ["tests/faults/demo-school.ts"],
     sequence: { groupOrder },
     testTimeout: 480_000,
     hookTimeout: 480_000,

@@ -7,8 +7,11 @@ import { freePort, newFolder } from "./product.ts";
 
 export type MortalCluster = {
   url: string;
+  folder: string;
   start(): void;
   crash(): void;
+  /** Stops it in order, so that its folder can be copied. */
+  stop(): void;
   /** Whether the server runs; on a full disk it may have ended by itself. */
   isAlive(): boolean;
   remove(): void;
@@ -29,12 +32,17 @@ function run(name: string, args: readonly string[]) {
 /** Small logs ahead: on a disk of a test there is little room. */
 const LITTLE_ROOM = "-c min_wal_size=32MB -c max_wal_size=64MB";
 
-export async function newCluster(folder = newFolder("cluster")): Promise<MortalCluster> {
+/** @param template folder of a stopped cluster to begin with a copy of; absent: an empty database */
+export async function newCluster(
+  folder = newFolder("cluster"),
+  template?: string,
+): Promise<MortalCluster> {
   if (process.getuid?.() === 0) execFileSync("chown", ["postgres", folder]);
   const data = path.join(folder, "data");
   const port = await freePort();
   const options = `-c port=${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=${folder} ${LITTLE_ROOM}`;
-  run("initdb", ["-D", data, "-U", "mektep", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"]);
+  if (template) execFileSync("cp", ["-a", path.join(template, "data"), data]);
+  else run("initdb", ["-D", data, "-U", "mektep", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"]);
   const start = () =>
     run("pg_ctl", [
       "-D",
@@ -48,12 +56,16 @@ export async function newCluster(folder = newFolder("cluster")): Promise<MortalC
       options,
       "start",
     ]);
-  const crash = () => run("pg_ctl", ["-D", data, "-m", "immediate", "-w", "-t", "30", "stop"]);
+  const end = (mode: "immediate" | "fast") =>
+    run("pg_ctl", ["-D", data, "-m", mode, "-w", "-t", "30", "stop"]);
+  const crash = () => end("immediate");
   start();
   return {
     url: `postgres://mektep@127.0.0.1:${port}/postgres`,
+    folder,
     start,
     crash,
+    stop: () => end("fast"),
     isAlive: () => isRunning(path.join(data, "postmaster.pid")),
     remove() {
       if (isRunning(path.join(data, "postmaster.pid"))) crash();

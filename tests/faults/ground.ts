@@ -4,24 +4,30 @@ import path from "node:path";
 import { inject } from "vitest";
 import type { Engine } from "#db/client.ts";
 import { type MortalCluster, newCluster } from "./cluster.ts";
+import type { StoredSchool } from "./demo-school.ts";
 import { freePort, type Launch, newFolder } from "./product.ts";
-
-declare module "vitest" {
-  interface ProvidedContext {
-    /** The engine that this run of the tests is about. */
-    engine: Engine;
-  }
-}
 
 export type Ground = Launch & { cluster: MortalCluster | null; remove(): void };
 
-/** @param disk where the database lies; absent: a folder of its own */
-export async function newGround(name: string, disk?: string): Promise<Ground> {
-  const isServer = inject("engine") === "postgres";
+/**
+ * A demo school of the test's own, copied from the one that the run has prepared.
+ * @param disk where the database lies; absent: a folder of its own
+ */
+export const newGround = (name: string, disk?: string): Promise<Ground> =>
+  layGround(inject("engine"), { name, disk, school: inject("school") });
+
+type Laid = { name: string; disk?: string | undefined; school?: StoredSchool };
+
+export async function layGround(engine: Engine, { name, disk, school }: Laid): Promise<Ground> {
+  const isServer = engine === "postgres";
   const folder = newFolder(name);
-  const cluster = isServer ? await newCluster(disk && newFolderOn(disk)) : null;
+  const cluster = isServer
+    ? await newCluster(disk && newFolderOn(disk), school?.clusterFolder)
+    : null;
+  const dataFolder = path.join(disk && !isServer ? disk : folder, "data");
+  if (school) fs.cpSync(school.dataFolder, dataFolder, { recursive: true });
   return {
-    dataFolder: disk && !isServer ? path.join(disk, "data") : path.join(folder, "data"),
+    dataFolder,
     port: await freePort(),
     env: cluster ? { DATABASE_URL: cluster.url } : {},
     args: cluster ? ["--demo"] : [],
