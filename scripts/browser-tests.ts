@@ -4,12 +4,19 @@ import path from "node:path";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
 
-/** A Chromium named by CHROMIUM, or the first known name on the PATH; null when there is none. */
-export function findChromium(env: NodeJS.ProcessEnv): string | null {
+/** The same engine without a window's machinery: draws a page in two thirds of the time. */
+const SHELL_NAMES = ["chromium-headless-shell", "chrome-headless-shell"];
+
+function findProgram(names: readonly string[], env: NodeJS.ProcessEnv): string | null {
   const folders = ["/usr/bin", ...(env.PATH ?? "").split(path.delimiter)];
-  const known = folders.flatMap((folder) => NAMES.map((name) => path.join(folder, name)));
-  const wanted = env.CHROMIUM ? [env.CHROMIUM] : known;
-  return wanted.find((file) => fs.existsSync(file)) ?? null;
+  const known = folders.flatMap((folder) => names.map((name) => path.join(folder, name)));
+  return known.find((file) => fs.existsSync(file)) ?? null;
+}
+
+/** A Chromium named by CHROMIUM, or the first known name on the PATH; null when there is none. */
+function findChromium(env: NodeJS.ProcessEnv): string | null {
+  if (!env.CHROMIUM) return findProgram(NAMES, env);
+  return fs.existsSync(env.CHROMIUM) ? env.CHROMIUM : null;
 }
 
 const NOT_RUN =
@@ -37,6 +44,7 @@ function main(args: readonly string[]): number {
       env: {
         ...process.env,
         CHROMIUM: chromium,
+        CHROMIUM_SHELL: findProgram(SHELL_NAMES, process.env) ?? chromium,
         BROWSER_MATRIX: args.includes("--whole") ? "whole" : "small",
         NODE_ENV: "test",
       },

@@ -13,12 +13,13 @@ import {
 } from "./page-checks.ts";
 import { emptyAlbum, photograph } from "./photograph.ts";
 import { findSitePages, routesWithPages, type Site, type SitePage } from "./site-pages.ts";
-import { type Visitor, visit } from "./visitor.ts";
+import { type Visitor, type VisitorOptions, visit } from "./visitor.ts";
 
 const LINE = 600_000;
 /** Pages that are looked at side by side. */
 const LANES = 3;
 const { languages, widths } = inject("matrix");
+const look = (options: VisitorOptions) => visit({ ...options, ...PHONE, isLookingOnly: true });
 let site: Site;
 
 beforeAll(async () => {
@@ -32,7 +33,7 @@ test("no page of the site map is left out", () => {
 });
 
 test("the longest words of the banks fit the narrowest phone, wherever a question may put them", async () => {
-  const { page } = await visit({ language: "kk", ...PHONE });
+  const { page } = await look({ language: "kk" });
   await page.goto("/dev/ui");
   const words = longestWords(5);
   expect(words[0]?.length).toBeGreaterThan(18);
@@ -71,7 +72,7 @@ test.for(languages)(
         if (!seat || seat.who !== one.who) {
           await seat?.visitor.context.close();
           const state = one.who === null ? undefined : site.signedIn[one.who];
-          seat = { who: one.who, visitor: await visit({ language, state, ...PHONE }) };
+          seat = { who: one.who, visitor: await look({ language, state }) };
         }
         const { name } = one;
         const found = await problemsOf(seat.visitor, one, language);

@@ -31,6 +31,8 @@ declare module "vitest" {
   interface ProvidedContext {
     origin: string;
     browserEndpoint: string;
+    /** Of the browser that only looks at pages: Chromium's headless shell, where there is one. */
+    shellEndpoint: string;
     matrix: Matrix;
     demo: DemoFile;
     /** Right answers come from this checkout's content alone; the server has no door for them. */
@@ -82,18 +84,23 @@ async function prepare(project: TestProject, open: (() => Promise<unknown>)[]) {
   project.provide("answerBook", readAnswerBook(path.resolve("content")));
   const server = await starting;
   open.push(() => server.stop());
-  const browser = await chromium.launchServer({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: CHROMIUM_FLAGS,
-  });
+  const chromiumFile = process.env.CHROMIUM ?? "/usr/bin/chromium";
+  const browser = await launch(chromiumFile);
   open.push(() => browser.close());
+  const shellFile = process.env.CHROMIUM_SHELL ?? chromiumFile;
+  const shell = shellFile === chromiumFile ? browser : await launch(shellFile);
+  if (shell !== browser) open.push(() => shell.close());
   const demo = JSON.parse(fs.readFileSync(path.join(dataFolder, "demo.json"), "utf8")) as DemoFile;
   project.provide("origin", server.origin);
   project.provide("browserEndpoint", browser.wsEndpoint());
+  project.provide("shellEndpoint", shell.wsEndpoint());
   project.provide("demo", demo);
   project.provide("matrix", process.env.BROWSER_MATRIX === "whole" ? WHOLE : SMALL);
   project.provide("signedIn", await signInAll(browser, server.origin, demo));
 }
+
+const launch = (executablePath: string) =>
+  chromium.launchServer({ executablePath, args: CHROMIUM_FLAGS });
 
 async function signInAll(server: BrowserServer, origin: string, { accounts }: DemoFile) {
   const browser = await chromium.connect(server.wsEndpoint());

@@ -26,25 +26,35 @@ export type VisitorOptions = {
   language?: Language;
   width?: number;
   height?: number;
+  /** Only looks at pages that are ready, which the smaller browser does sooner. */
+  isLookingOnly?: boolean;
   context?: BrowserContextOptions;
 };
 
-let connected: Promise<Browser> | undefined;
+const connected = new Map<string, Promise<Browser>>();
 const opened = new Set<BrowserContext>();
 let visitors = 0;
 
 afterAll(async () => {
   await Promise.all([...opened].map((context) => context.close()));
-  await (await connected)?.close();
+  for (const browser of connected.values()) await (await browser).close();
 });
+
+function connect(endpoint: string): Promise<Browser> {
+  const browser = connected.get(endpoint) ?? chromium.connect(endpoint);
+  connected.set(endpoint, browser);
+  return browser;
+}
 
 /** A browser of one person: cookies, an address and a screen of its own. */
 export async function visit(options: VisitorOptions = {}): Promise<Visitor> {
   const { role, language, width = 360, height = 740 } = options;
-  connected ??= chromium.connect(inject("browserEndpoint"));
+  const browser = await connect(
+    inject(options.isLookingOnly ? "shellEndpoint" : "browserEndpoint"),
+  );
   const state = role === undefined ? options.state : inject("signedIn")[role];
   if (role !== undefined && !state) throw new Error(`demo.json has no account of ${role}`);
-  const context = await (await connected).newContext({
+  const context = await browser.newContext({
     baseURL: inject("origin"),
     viewport: { width, height },
     locale: "kk-KZ",
