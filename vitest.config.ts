@@ -12,6 +12,8 @@ export default defineConfig({
     globalSetup: ["tests/global-setup.ts"],
     testTimeout: 240_000,
     hookTimeout: 120_000,
+    // In one process the embedded engine is compiled once, not once for each file.
+    pool: "threads",
     maxWorkers: 2,
     sequence: {
       sequencer: longestFirst(

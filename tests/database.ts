@@ -4,13 +4,14 @@ import { TransactionRollbackError } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/pglite";
 import { test as base, inject } from "vitest";
 import { type Actor, type ActorDb, systemActor, withActor } from "#db/actor.ts";
-import { type Database, type Db, executorOnPglite, openDatabase } from "#db/client.ts";
+import { type Database, type Db, executorOnPglite } from "#db/client.ts";
 import * as schema from "#db/schema/index.ts";
+import { databaseAt, openServerDatabase } from "./database-server.ts";
 
 /** An empty migrated database for one test file: the embedded engine, or the server of TEST_DATABASE_URL. */
 export async function openTestDatabase(): Promise<Database> {
   const url = process.env.TEST_DATABASE_URL;
-  if (url) return openServerDatabase(url);
+  if (url) return newServerDatabase(url);
   const snapshot = new Blob([new Uint8Array(fs.readFileSync(inject("snapshot")))]);
   const client = await PGlite.create({ loadDataDir: snapshot });
   return {
@@ -23,25 +24,19 @@ export async function openTestDatabase(): Promise<Database> {
 }
 
 /** A database of its own on the server, so that test files do not see each other. */
-async function openServerDatabase(url: string): Promise<Database> {
-  const { default: postgres } = await import("postgres");
+async function newServerDatabase(url: string): Promise<Database> {
   const name = `test_${process.pid}_${Math.random().toString(36).slice(2, 10)}`;
-  const admin = postgres(url, { max: 1, onnotice: () => {} });
-  await admin.unsafe(`create database ${name}`);
-  const own = new URL(url);
-  own.pathname = `/${name}`;
-  const database = await openDatabase({
-    url: own.href,
-    migrationsFolder: "db/migrations",
-    poolSize: 8,
-  });
-  await database.migrate();
+  await databaseAt(url, (admin) =>
+    admin.unsafe(`create database ${name} template ${inject("template")}`),
+  );
+  const database = await openServerDatabase(url, name);
   return {
     ...database,
     async close() {
       await database.close();
-      await admin.unsafe(`drop database if exists ${name} with (force)`);
-      await admin.end();
+      await databaseAt(url, (admin) =>
+        admin.unsafe(`drop database if exists ${name} with (force)`),
+      );
     },
   };
 }

@@ -5,19 +5,30 @@ import { PGlite } from "@electric-sql/pglite";
 import { drizzle } from "drizzle-orm/pglite";
 import { migrate } from "drizzle-orm/pglite/migrator";
 import type { TestProject } from "vitest/node";
+import { databaseAt, migratedServerDatabase } from "./database-server.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
+    /** On the embedded engine: file of a migrated database. */
     snapshot: string;
+    /** On a server: name of a migrated database to copy. */
+    template: string;
   }
 }
 
-/** One migrated snapshot per state of the migrations: each test file loads it instead of migrating. */
+/** One migrated database for the run: each test file begins with a copy of it instead of migrating. */
 export default async function setup(project: TestProject) {
-  if (process.env.TEST_DATABASE_URL) {
-    project.provide("snapshot", "");
-    return;
-  }
+  const url = process.env.TEST_DATABASE_URL;
+  project.provide("snapshot", url ? "" : await migratedSnapshot());
+  if (!url) return project.provide("template", "");
+  const name = `template_${process.pid}`;
+  await migratedServerDatabase(url, name);
+  project.provide("template", name);
+  return () => databaseAt(url, (admin) => admin.unsafe(`drop database ${name} with (force)`));
+}
+
+/** Kept for the next run, one for each state of the migrations. */
+async function migratedSnapshot(): Promise<string> {
   const hash = createHash("sha256");
   for (const name of fs.readdirSync("db/migrations").sort()) {
     if (name.endsWith(".sql"))
@@ -34,5 +45,5 @@ export default async function setup(project: TestProject) {
     fs.writeFileSync(`${file}.${process.pid}`, Buffer.from(await dump.arrayBuffer()));
     fs.renameSync(`${file}.${process.pid}`, file);
   }
-  project.provide("snapshot", file);
+  return file;
 }
