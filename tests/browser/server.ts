@@ -104,8 +104,7 @@ const launch = (executablePath: string) =>
 
 async function signInAll(server: BrowserServer, origin: string, { accounts }: DemoFile) {
   const browser = await chromium.connect(server.wsEndpoint());
-  const signedIn: Record<string, SignedIn> = {};
-  for (const [index, { role, email, password }] of accounts.entries()) {
+  const signIn = async ({ email, password }: (typeof accounts)[number], index: number) => {
     const context = await browser.newContext({
       baseURL: origin,
       extraHTTPHeaders: { "X-Forwarded-For": `10.0.0.${index + 1}` },
@@ -116,11 +115,13 @@ async function signInAll(server: BrowserServer, origin: string, { accounts }: De
     await page.locator("#password").fill(password);
     await page.locator("form:has(#password) button[type=submit]").click();
     await page.waitForURL((url) => url.pathname !== "/sign-in");
-    signedIn[role] = await context.storageState();
+    const state = await context.storageState();
     await context.close();
-  }
+    return state;
+  };
+  const states = await Promise.all(accounts.map(signIn));
   await browser.close();
-  return signedIn;
+  return Object.fromEntries(accounts.map(({ role }, n) => [role, states[n] as SignedIn]));
 }
 
 const freePort = () =>
