@@ -7,16 +7,19 @@ const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-s
 /** The same engine without a window's machinery: draws a page in two thirds of the time. */
 const SHELL_NAMES = ["chromium-headless-shell", "chrome-headless-shell"];
 
-function findProgram(names: readonly string[], env: NodeJS.ProcessEnv): string | null {
-  const folders = ["/usr/bin", ...(env.PATH ?? "").split(path.delimiter)];
+/** The first known name on the PATH; null when there is none. */
+function findProgram(names: readonly string[]): string | null {
+  const folders = ["/usr/bin", ...(process.env.PATH ?? "").split(path.delimiter)];
   const known = folders.flatMap((folder) => names.map((name) => path.join(folder, name)));
   return known.find((file) => fs.existsSync(file)) ?? null;
 }
 
-/** A Chromium named by CHROMIUM, or the first known name on the PATH; null when there is none. */
-function findChromium(env: NodeJS.ProcessEnv): string | null {
-  if (!env.CHROMIUM) return findProgram(NAMES, env);
-  return fs.existsSync(env.CHROMIUM) ? env.CHROMIUM : null;
+/** The one that CHROMIUM names does everything; else Chromium, and its shell for looking at pages. */
+function findBrowsers(): { chromium: string; shell: string } | null {
+  const named = process.env.CHROMIUM;
+  const chromium = named ? (fs.existsSync(named) ? named : null) : findProgram(NAMES);
+  if (!chromium) return null;
+  return { chromium, shell: (!named && findProgram(SHELL_NAMES)) || chromium };
 }
 
 const NOT_RUN =
@@ -26,8 +29,8 @@ const FLAGS = ["--whole", "--require-browser"];
 
 /** `node build/scripts/browser-tests.js [--whole] [--require-browser] [vitest's filters]`, after a build. */
 function main(args: readonly string[]): number {
-  const chromium = findChromium(process.env);
-  if (!chromium) {
+  const browsers = findBrowsers();
+  if (!browsers) {
     process.stderr.write(`${NOT_RUN}\n`);
     return args.includes("--require-browser") ? 1 : 0;
   }
@@ -43,8 +46,8 @@ function main(args: readonly string[]): number {
       stdio: "inherit",
       env: {
         ...process.env,
-        CHROMIUM: chromium,
-        CHROMIUM_SHELL: findProgram(SHELL_NAMES, process.env) ?? chromium,
+        CHROMIUM: browsers.chromium,
+        CHROMIUM_SHELL: browsers.shell,
         BROWSER_MATRIX: args.includes("--whole") ? "whole" : "small",
         NODE_ENV: "test",
       },
