@@ -10,8 +10,6 @@ export default defineConfig({
     globalSetup: ["tests/browser/server.ts"],
     testTimeout: 120_000,
     hookTimeout: 300_000,
-    // A browser on a busy machine is late now and then; .ci/run names what passed only when repeated.
-    retry: process.env.CI ? 1 : 0,
     maxWorkers: 2,
     // All pages in all languages take one worker as long as the other files take the other.
     sequence: {

@@ -60,8 +60,7 @@ function longestWords(count: number): string[] {
 
 test.for(languages)(
   "%s: no serious violation in light or dark, nothing beside the screen, no small target, no complaint, light enough, and photographed",
-  // What is wrong with a page is wrong the second time, too.
-  { timeout: LINE, retry: 0 },
+  { timeout: LINE },
   async (language) => {
     const waiting = [...site.pages].sort((a, b) => `${a.who}`.localeCompare(`${b.who}`));
     const problems: string[] = [];
