@@ -5,12 +5,12 @@ import { Command } from "commander";
 import { checkContent, inOrder } from "#app/courseware/content-check.ts";
 import { type CourseReport, contentReport, type Tally } from "#app/courseware/content-report.ts";
 import type { FactUsage } from "#app/courseware/fact-usage.ts";
-import { loadContent } from "#app/courseware/load-content.ts";
+import { type Loaded, loadContent } from "#app/courseware/load-content.ts";
 import { messageOf } from "#app/courseware/problem.ts";
 import { reportBreaches } from "#app/courseware/report-breaches.ts";
 
 type Print = (line: string) => void;
-type CheckOptions = { facts?: boolean; warnings: boolean };
+type CheckOptions = { facts?: boolean; warnings: boolean; report?: boolean };
 
 /**
  * Runs the command line and gives the exit code. `check`: 0 when nothing forbids a version, else 1;
@@ -25,8 +25,12 @@ export async function main(argv: readonly string[], print: Print = console.log):
     .argument("[folder]", "the authors' folder", "content")
     .option("--facts", "list for each fact the lessons and questions that print it")
     .option("--no-warnings", "print problems only")
+    .option("--report", "the report, too, of the same reading")
     .action((folder: string, options: CheckOptions) => {
-      exitCode = check(folder, options, print);
+      exitCode = reading(folder, print, (loaded) => {
+        const checked = check(loaded, options, print);
+        return Math.max(checked, options.report ? report(loaded, print) : 0);
+      });
     });
   program
     .command("report")
@@ -35,18 +39,20 @@ export async function main(argv: readonly string[], print: Print = console.log):
     )
     .argument("[folder]", "the authors' folder", "content")
     .action((folder: string) => {
-      exitCode = report(folder, print);
+      exitCode = reading(folder, print, (loaded) => report(loaded, print));
     });
   await program.parseAsync([...argv], { from: "user" });
   return exitCode;
 }
 
-function check(folder: string, options: CheckOptions, print: Print): number {
-  if (!existsSync(folder)) {
-    print(`${folder}  no such folder`);
-    return 1;
-  }
-  const { content, problems: unread } = loadContent(folder);
+function reading(folder: string, print: Print, work: (loaded: Loaded) => number): number {
+  if (existsSync(folder)) return work(loadContent(folder));
+  print(`${folder}  no such folder`);
+  return 1;
+}
+
+function check(loaded: Loaded, options: CheckOptions, print: Print): number {
+  const { content, problems: unread } = loaded;
   const { problems: found, warnings, usage } = checkContent(content);
   const problems = inOrder([...unread, ...found]);
   for (const problem of problems) print(messageOf(problem));
@@ -57,12 +63,7 @@ function check(folder: string, options: CheckOptions, print: Print): number {
   return problems.length > 0 ? 1 : 0;
 }
 
-function report(folder: string, print: Print): number {
-  if (!existsSync(folder)) {
-    print(`${folder}  no such folder`);
-    return 1;
-  }
-  const { content, problems: unread } = loadContent(folder);
+function report({ content, problems: unread }: Loaded, print: Print): number {
   const counted = contentReport(content);
   const { courses, factsUnused, termsWaiting } = counted;
   for (const course of courses) for (const line of describeCourse(course)) print(line);

@@ -21,7 +21,7 @@ export type CompiledLessons =
   | { ok: false; refusals: Refusal[] };
 
 /**
- * Compiles each distinct draft once, in one child process, in the order given; what this compiler has
+ * Compiles each distinct draft once, in child processes; what this compiler has
  * made of the same text before is taken from beside it.
  */
 export async function compileLessons(

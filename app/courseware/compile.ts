@@ -1,8 +1,9 @@
 /**
- * Compiles lessons in a child process with limits, one document at a time. Used when content is
+ * Compiles lessons in child processes with limits, each one document at a time. Used when content is
  * synchronized or published, never while a page is served; the caller keeps results by content hash.
  */
 import { type ChildProcess, execFile, fork } from "node:child_process";
+import os from "node:os";
 import { promisify } from "node:util";
 import type { CompileReply, CompileRequest } from "./compile-messages.ts";
 import { problem, type Refusal } from "./problem.ts";
@@ -30,15 +31,43 @@ const DOCUMENTS_PER_CHILD = 50;
 
 type Child = { process: ChildProcess; cpuSeconds: number; compiled: number };
 
-/** Results in the order of the documents. A refusal or a breached limit costs one restart. */
+/** Fewer are compiled by one child before a second one has started. */
+const DOCUMENTS_FOR_TWO = 16;
+
+/**
+ * Results in the order of the documents; many are shared by two children where there are two processors. A
+ * refusal or a breached limit costs its child and no other document.
+ */
 export async function compileBatch(
   documents: readonly CompileRequest[],
   options: CompileOptions,
 ): Promise<Compiled[]> {
   const results: Compiled[] = [];
+  // Whoever is free takes the next one.
+  const waiting = documents.entries();
+  let done = 0;
+  const keep = (index: number, result: Compiled) => {
+    results[index] = result;
+    options.onProgress?.(++done, documents.length);
+  };
+  const children =
+    documents.length < DOCUMENTS_FOR_TWO ? 1 : Math.min(2, os.availableParallelism());
+  const ended = await Promise.allSettled(
+    Array.from({ length: children }, () => compileInTurn(waiting, options, keep)),
+  );
+  for (const one of ended) if (one.status === "rejected") throw one.reason;
+  return results;
+}
+
+async function compileInTurn(
+  waiting: Iterator<[number, CompileRequest]>,
+  options: CompileOptions,
+  keep: (index: number, result: Compiled) => void,
+): Promise<void> {
   let child: Child | null = null;
   try {
-    for (const document of documents) {
+    for (let next = waiting.next(); !next.done; next = waiting.next()) {
+      const [index, document] = next.value;
       child ??= await startChild(options);
       const result = await compileOne(child, document, options);
       child.compiled += 1;
@@ -46,13 +75,11 @@ export async function compileBatch(
         kill(child.process);
         child = null;
       }
-      results.push(result);
-      options.onProgress?.(results.length, documents.length);
+      keep(index, result);
     }
   } finally {
     if (child) kill(child.process);
   }
-  return results;
 }
 
 async function startChild(options: CompileOptions): Promise<Child> {

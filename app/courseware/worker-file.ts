@@ -1,16 +1,18 @@
 /** Finds the entry of the compiling child process: beside the built scripts, or made from source. */
 import { createHash } from "node:crypto";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { mkdir, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import type { BuildOptions } from "esbuild";
 
 const HERE = fileURLToPath(import.meta.url);
 const WORKER = "compile-worker";
 
 /**
  * The path of a plain JavaScript file that Node can run. In the build it is
- * `build/scripts/compile-worker.js`; from TypeScript sources it is bundled into a cache first.
+ * `build/scripts/compile-worker.js`; from TypeScript sources it is bundled first, and the built file is
+ * taken when it is the same, since what one compiler has made need not be made again.
  */
 export async function findWorkerFile(): Promise<string> {
   if (HERE.endsWith(".ts")) return bundledFromSource();
@@ -25,26 +27,28 @@ export async function findWorkerFile(): Promise<string> {
 
 async function bundledFromSource(): Promise<string> {
   const { build } = await import("esbuild");
-  const folder = path.dirname(HERE);
+  const root = path.resolve(path.dirname(HERE), "../..");
+  // The build makes its worker by the same options.
+  const options = readFileSync(path.join(path.dirname(HERE), `${WORKER}-bundle.json`), "utf8");
   const { outputFiles } = await build({
-    entryPoints: [path.join(folder, `${WORKER}.ts`)],
-    bundle: true,
+    ...(JSON.parse(options) as BuildOptions),
+    absWorkingDir: root,
     write: false,
-    platform: "node",
-    format: "esm",
-    target: "node20",
-    packages: "external",
-    logLevel: "silent",
   });
   const [output] = outputFiles;
   if (!output) throw new Error("the compile worker could not be bundled");
-  const hash = createHash("sha256").update(output.contents).digest("hex").slice(0, 16);
-  const cache = path.resolve(folder, "../../node_modules/.cache/mektep");
-  const file = path.join(cache, `${WORKER}-${hash}.mjs`);
+  const built = path.join(root, "build/scripts", `${WORKER}.js`);
+  if (existsSync(built) && readFileSync(built).equals(output.contents)) return built;
+  return cached(output.contents, path.join(root, "node_modules/.cache/mektep"));
+}
+
+async function cached(contents: Uint8Array, folder: string): Promise<string> {
+  const hash = createHash("sha256").update(contents).digest("hex").slice(0, 16);
+  const file = path.join(folder, `${WORKER}-${hash}.mjs`);
   if (existsSync(file)) return file;
-  await mkdir(cache, { recursive: true });
+  await mkdir(folder, { recursive: true });
   const draft = `${file}.${process.pid}`;
-  await writeFile(draft, output.contents);
+  await writeFile(draft, contents);
   await rename(draft, file);
   return file;
 }

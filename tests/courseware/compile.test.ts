@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from "node:fs";
+import os from "node:os";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { compileBatch } from "#app/courseware/compile.ts";
@@ -96,4 +97,21 @@ test("an answer that is not data is refused", async () => {
   );
   const [result] = await compileBatch([good], { workerFile: lying });
   expect(result).toMatchObject({ ok: false, refusals: [{ found: "answered nonsense" }] });
+});
+
+test("many documents are shared by two children, and come back in their order", async () => {
+  const telling = strangeWorker(
+    `const tree = [m.file, String(process.pid)];
+     setTimeout(() => process.send({ kind: "compiled", tree, cpuSeconds: 0 }), 30);`,
+  );
+  const files = Array.from({ length: 40 }, (_, n) => `lesson ${n}`);
+  const results = await compileBatch(
+    files.map((file) => ({ file, source: "" })),
+    { workerFile: telling },
+  );
+  const trees = results.map((result) => (result.ok ? result.tree : []));
+  expect(trees.map(([file]) => file)).toEqual(files);
+  expect(new Set(trees.map(([, child]) => child)).size).toBe(
+    Math.min(2, os.availableParallelism()),
+  );
 });
