@@ -59,9 +59,14 @@ function itemOf({ id, optionIds }: PoolQuestion, random: Random): DrawnItem {
   return { id, optionIds: shown, order: Object.keys(shown) };
 }
 
+const SYMBOLS = "0123456789abcdefghijklmnopqrstuv";
+
 /** Begins with a letter, so that an object keeps the order in which ids were put in. */
-const opaqueId = (random: Random): string =>
-  `o${Array.from({ length: 7 }, () => Math.floor(random() * 32).toString(32)).join("")}`;
+function opaqueId(random: Random): string {
+  let id = "o";
+  for (let n = 0; n < 7; n++) id += SYMBOLS[Math.floor(random() * SYMBOLS.length)];
+  return id;
+}
 
 /** Fisher–Yates: each order is as likely as any other. */
 export function shuffled<T>(items: readonly T[], random: Random): T[] {

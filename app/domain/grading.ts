@@ -44,10 +44,43 @@ const isWithin = ({ min, max }: { min: number; max: number }, value: number | nu
   value !== null && value >= min - ROUNDING && value <= max + ROUNDING;
 
 function isAccepted(accept: Readonly<Record<string, string[] | undefined>>, text: string): boolean {
-  const given = foldAnswer(text);
+  const given = foldTyped(text);
   if (given === "") return false;
-  return Object.values(accept).some((forms) => forms?.some((form) => foldAnswer(form) === given));
+  return Object.values(accept).some((forms) => forms?.some((form) => foldTyped(form) === given));
 }
+
+/** What is typed for the letters of Kazakh where the keyboard is Russian. */
+const ON_RUSSIAN_KEYS: Readonly<Record<string, string>> = {
+  ә: "а",
+  ғ: "г",
+  қ: "к",
+  ң: "н",
+  ө: "о",
+  ұ: "у",
+  ү: "у",
+  һ: "х",
+  і: "и",
+};
+
+/** Latin letters that nobody can tell from the Cyrillic ones beside them; i for і is typed most. */
+const LATIN_IN_CYRILLIC: Readonly<Record<string, string>> = {
+  a: "а",
+  c: "с",
+  e: "е",
+  i: "и",
+  o: "о",
+  p: "р",
+  x: "х",
+  y: "у",
+};
+
+/** Nor does a keyboard that lacks a letter. */
+const foldTyped = (text: string): string =>
+  foldAnswer(text)
+    .replace(/[әғқңөұүһі]/g, (letter) => ON_RUSSIAN_KEYS[letter] ?? letter)
+    .replace(/\S*\p{Script=Cyrillic}\S*/gu, (word) =>
+      word.replace(/[aceiopxy]/g, (letter) => LATIN_IN_CYRILLIC[letter] ?? letter),
+    );
 
 /** Case, ё, repeated spaces and punctuation do not make an answer wrong. */
 export const foldAnswer = (text: string): string =>

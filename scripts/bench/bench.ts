@@ -5,6 +5,7 @@ import { closedLoop, round } from "./closed-loop.ts";
 import { measureCosts } from "./costs.ts";
 import { describeRun, type Engine, type Figures, tableOf, writeFigures } from "./figures.ts";
 import { hasGate, holdGates } from "./gates.ts";
+import { measureDatabase, type Rate } from "./limits/pgbench.ts";
 import {
   cleanRound,
   type Measured,
@@ -14,6 +15,7 @@ import {
   type Target,
 } from "./measure.ts";
 import { type Weight, weighPage } from "./page-weight.ts";
+import { findServerPrograms } from "./postgres-cluster.ts";
 import { type Product, startProduct } from "./product.ts";
 import { expecting, newVisit, type Scenario } from "./scenario.ts";
 import { checkJson, checkPage } from "./scenarios/check.ts";
@@ -94,7 +96,7 @@ async function measureAll(what: readonly string[], options: Options): Promise<Fi
   const costs = what.includes("costs") ? await measureCosts(options.gate ? 3 : rounds + 4) : null;
   const head = { ...describeRun(options.engine), costs };
   if (what.every((name) => name === "costs")) {
-    return { ...head, scenarios: [], limits: [], peer: [], weight: null };
+    return { ...head, scenarios: [], limits: [], database: [], peer: [], weight: null };
   }
   const product = await startProduct(options.engine, { readers: readersFor(rounds), holders: 200 });
   try {
@@ -108,6 +110,7 @@ async function measureAll(what: readonly string[], options: Options): Promise<Fi
       ...head,
       scenarios,
       limits: options.gate ? [] : await measureLimits(product, rounds),
+      database: options.gate ? [] : databaseLimits(product, rounds),
       peer: options.peerUrl ? [await measurePeer(options.peerUrl, options, rounds)] : [],
       weight: what.includes("weight") ? await heaviestLesson(product) : null,
     };
@@ -184,6 +187,11 @@ async function measureLimits({ clusterUrl }: Product, rounds: number): Promise<M
     measured.push(summary(scenario as unknown as Scenario, done));
   }
   return measured;
+}
+
+function databaseLimits({ clusterUrl }: Product, rounds: number): Rate[] {
+  const programs = findServerPrograms();
+  return clusterUrl && programs ? measureDatabase(programs, clusterUrl, rounds) : [];
 }
 
 async function measurePeer(

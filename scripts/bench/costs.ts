@@ -1,4 +1,4 @@
-/** What signing, checking and drawing cost by themselves: no server, no database, one core of this process. */
+/** What signing, checking, drawing and Remix cost by themselves: no server, no database, one core of this process. */
 import { createPrivateKey, sign, verify } from "node:crypto";
 import { signStatement, verifyStatement } from "#app/credentials/cose.ts";
 import { decodeStatement } from "#app/credentials/cose-codec.ts";
@@ -13,6 +13,7 @@ import { type CertificateView, qrTextOf } from "#app/documents/certificate-view.
 import { qrMatrix } from "#app/documents/qr.ts";
 import { round } from "./closed-loop.ts";
 import { plainPdf } from "./limits/plain-pdf.ts";
+import { answerPlainPage, answerTreePage } from "./limits/remix-handler.ts";
 import { SAMPLE_NAME, sampleClaims, sampleForm, sampleView } from "./sample-certificate.ts";
 
 export type Cost = {
@@ -111,8 +112,27 @@ async function worksOf(privateKeyPem: string): Promise<Work[]> {
       ],
     }),
     ...(await drawing(signer)),
+    ...REMIX_ALONE,
   ];
 }
+
+/** Limits of every page: nothing of ours is in them. */
+const REMIX_ALONE: readonly Work[] = [
+  {
+    id: "remixPlain",
+    title: "Remix alone: a document with one text of 16 kB",
+    primitive: null,
+    count: 400,
+    run: answerPlainPage,
+  },
+  {
+    id: "remixTree",
+    title: "Remix alone: the same words in 200 elements",
+    primitive: null,
+    count: 400,
+    run: answerTreePage,
+  },
+];
 
 type Pair<T> = readonly [T, T];
 type Compared = {

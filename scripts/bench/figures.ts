@@ -4,6 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { round } from "./closed-loop.ts";
 import { type Costs, costTables } from "./costs.ts";
+import type { Rate } from "./limits/pgbench.ts";
 import type { Measured } from "./measure.ts";
 import type { Weight } from "./page-weight.ts";
 
@@ -16,6 +17,8 @@ export type Figures = {
   machine: { node: string; cores: number; memoryGiB: number };
   /** L of the same run, by name. */
   limits: Measured[];
+  /** Of the cluster alone; empty on the embedded engine. */
+  database: Rate[];
   scenarios: Measured[];
   peer: Measured[];
   weight: Weight | null;
@@ -75,7 +78,7 @@ export function writeFigures(figures: Figures): string {
 }
 
 /** A table for people, in Markdown. */
-export function tableOf({ scenarios, limits, peer, weight, costs }: Figures): string {
+export function tableOf({ scenarios, limits, database, peer, weight, costs }: Figures): string {
   const head = [
     "| row | scenario | ops/s | p50 / p99 ms | CPU-ms/op (min–max) | SQL | kB | R | |",
     "|---|---|--:|--:|--:|--:|--:|--:|---|",
@@ -101,8 +104,9 @@ export function tableOf({ scenarios, limits, peer, weight, costs }: Figures): st
       ]
     : [];
   const requests = lines.length > 0 ? [...head, ...lines] : [];
+  const rates = database.map(({ title, perSecond }) => `\n${title}: ${perSecond} a second.`);
   const alone = costs ? [costTables(costs)] : [];
-  return [...requests, ...cold, ...limitLine(scenarios, limits), ...alone].join("\n");
+  return [...requests, ...cold, ...limitLine(scenarios, limits), ...rates, ...alone].join("\n");
 }
 
 /** L of row 3: checks answered as JSON for each SELECT that the machine does at most. */

@@ -12,6 +12,7 @@ const tourniquet: QuestionKey = {
     en: ["tourniquet"],
   },
 };
+const twoSides: QuestionKey = { type: "shortText", accept: { kk: ["екі жақ"] } };
 const ordering: QuestionKey = { type: "ordering", order: ["a", "b", "c", "d"] };
 const matching: QuestionKey = { type: "matching", pairs: { 1: "b", 2: "a", 3: "d" } };
 const depth: QuestionKey = { type: "numeric", min: 5, max: 6 };
@@ -64,6 +65,10 @@ const table: [string, QuestionKey, QuestionResponse | null, number][] = [
   ["short text, е for ё", tourniquet, text("надежный жгут"), 1],
   ["short text, another language of the question", tourniquet, text("Tourniquet"), 1],
   ["short text, Kazakh letters", tourniquet, text("БҰРАУ"), 1],
+  ["short text, Kazakh on Russian keys", tourniquet, text("бурау"), 1],
+  ["short text, Kazakh letters on the wrong word", tourniquet, text("жғұт емес"), 0],
+  ["short text, a Latin letter that looks the same", twoSides, text("екi жaқ"), 1],
+  ["short text, Latin letters alone are another word", twoSides, text("eki jaq"), 0],
   ["short text, wrong", tourniquet, text("повязка"), 0],
   ["short text, the right word within others", tourniquet, text("жгут или повязка"), 0],
   ["short text, empty", tourniquet, text(" "), 0],

@@ -28,6 +28,7 @@ const figures = (scenarios: Figures["scenarios"], weight: Figures["weight"] = nu
   engine: "postgres",
   machine: { node: "20", cores: 2, memoryGiB: 24 },
   limits: [],
+  database: [],
   peer: [],
   scenarios,
   weight,
