@@ -12,8 +12,10 @@ export default defineConfig({
     globalSetup: ["tests/global-setup.ts"],
     testTimeout: 240_000,
     hookTimeout: 120_000,
-    // In one process the embedded engine is compiled once, not once for each file.
+    // In one process the embedded engine is compiled once, and in one thread the modules are loaded once, not once
+    // for each file. What a file opens it closes, and what it changes it puts back.
     pool: "threads",
+    isolate: false,
     maxWorkers: 2,
     sequence: {
       sequencer: longestFirst(

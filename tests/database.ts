@@ -42,7 +42,16 @@ async function newServerDatabase(url: string): Promise<Database> {
 }
 
 let opened: Promise<Database> | undefined;
+
+/** The database of all tests of a file that name no other; `tests/setup.ts` closes it behind the file. */
 export const sharedDatabase = () => (opened ??= openTestDatabase());
+
+/** Files of one thread share their modules, and so this one: the next file opens its own. */
+export async function closeSharedDatabase(): Promise<void> {
+  const closing = opened;
+  opened = undefined;
+  await (await closing)?.close();
+}
 
 /** `test` with a `db` that forgets: each test runs in a transaction that is rolled back. */
 export const test = base.extend<{ db: ActorDb; as: (actor: Actor) => ActorDb }>({

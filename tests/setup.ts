@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, expect, vi } from "vitest";
+import { afterAll, afterEach, beforeEach, expect, vi } from "vitest";
+import { closeSharedDatabase } from "./database.ts";
 
 // A test that makes the product complain must say so: unexpected console errors fail it.
 beforeEach(() => {
@@ -13,3 +14,5 @@ afterEach(() => {
   if (vi.isMockFunction(warn)) expect(warn.mock.calls, "unexpected console.warn").toEqual([]);
   vi.restoreAllMocks();
 });
+
+afterAll(closeSharedDatabase);

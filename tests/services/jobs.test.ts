@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { afterAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { openJobs } from "#app/adapters/jobs.ts";
 import { openLog } from "#app/adapters/log.ts";
 import type { MailMessage } from "#app/adapters/mail.ts";
@@ -14,7 +14,6 @@ import { memoryStorage } from "../runtime.ts";
 import { makeSchool, startTestExam, TEST_ISSUING } from "../school.ts";
 
 const database = await sharedDatabase();
-afterAll(() => database.close());
 
 const log = openLog("silent");
 const asSystem = <T>(work: (tx: ActorDb) => Promise<T>) =>

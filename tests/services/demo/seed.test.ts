@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { afterAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { verifyPassword } from "#app/auth/passwords.ts";
 import { missingGlyph } from "#app/documents/fonts.ts";
 import { VERDICTS, verdictOf } from "#app/domain/certificates.ts";
@@ -22,7 +22,6 @@ import { TEST_ISSUING } from "../../school.ts";
 import { publishCourses } from "../../school-courses.ts";
 
 const database = await sharedDatabase();
-afterAll(() => database.close());
 
 const db = readingAs(database.db, systemActor("test"));
 const steps: [number, number][] = [];
