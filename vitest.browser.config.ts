@@ -10,6 +10,9 @@ export default defineConfig({
     globalSetup: ["tests/browser/server.ts"],
     testTimeout: 120_000,
     hookTimeout: 300_000,
+    // Modules and connections to the browsers are for all files of a worker.
+    isolate: false,
+    setupFiles: ["tests/browser/setup.ts"],
     maxWorkers: 2,
     // All pages in all languages take one worker as long as the other files take the other.
     sequence: {

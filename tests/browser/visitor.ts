@@ -6,7 +6,7 @@ import {
   type Locator,
   type Page,
 } from "playwright-core";
-import { afterAll, inject } from "vitest";
+import { inject } from "vitest";
 import type { Language } from "#app/domain/languages.ts";
 import type { SignedIn } from "./server.ts";
 
@@ -35,10 +35,10 @@ const connected = new Map<string, Promise<Browser>>();
 const opened = new Set<BrowserContext>();
 let visitors = 0;
 
-afterAll(async () => {
+/** What a file of tests left open; the browsers stay for the next file. */
+export async function endVisits(): Promise<void> {
   await Promise.all([...opened].map((context) => context.close()));
-  for (const browser of connected.values()) await (await browser).close();
-});
+}
 
 function connect(endpoint: string): Promise<Browser> {
   const browser = connected.get(endpoint) ?? chromium.connect(endpoint);
