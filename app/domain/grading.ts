@@ -1,3 +1,4 @@
+import { onRussianKeys } from "./look-alikes.ts";
 import type { QuestionKey, QuestionResponse } from "./questions.ts";
 
 /** Shares of points are sums of thirds and fifths; what they lose in binary must not fail anybody. */
@@ -49,19 +50,6 @@ function isAccepted(accept: Readonly<Record<string, string[] | undefined>>, text
   return Object.values(accept).some((forms) => forms?.some((form) => foldTyped(form) === given));
 }
 
-/** What is typed for the letters of Kazakh where the keyboard is Russian. */
-const ON_RUSSIAN_KEYS: Readonly<Record<string, string>> = {
-  ә: "а",
-  ғ: "г",
-  қ: "к",
-  ң: "н",
-  ө: "о",
-  ұ: "у",
-  ү: "у",
-  һ: "х",
-  і: "и",
-};
-
 /** Latin letters that nobody can tell from the Cyrillic ones beside them; i for і is typed most. */
 const LATIN_IN_CYRILLIC: Readonly<Record<string, string>> = {
   a: "а",
@@ -74,13 +62,11 @@ const LATIN_IN_CYRILLIC: Readonly<Record<string, string>> = {
   y: "у",
 };
 
-/** Nor does a keyboard that lacks a letter. */
+/** As `foldAnswer`; nor does a keyboard that lacks a letter make an answer wrong. */
 const foldTyped = (text: string): string =>
-  foldAnswer(text)
-    .replace(/[әғқңөұүһі]/g, (letter) => ON_RUSSIAN_KEYS[letter] ?? letter)
-    .replace(/\S*\p{Script=Cyrillic}\S*/gu, (word) =>
-      word.replace(/[aceiopxy]/g, (letter) => LATIN_IN_CYRILLIC[letter] ?? letter),
-    );
+  onRussianKeys(foldAnswer(text)).replace(/\S*\p{Script=Cyrillic}\S*/gu, (word) =>
+    word.replace(/[aceiopxy]/g, (letter) => LATIN_IN_CYRILLIC[letter] ?? letter),
+  );
 
 /** Case, ё, repeated spaces and punctuation do not make an answer wrong. */
 export const foldAnswer = (text: string): string =>

@@ -27,3 +27,21 @@ export const foldLookAlikes = (text: string): string =>
     .toUpperCase()
     .replace(/[\s\p{Pd}\u2212]/gu, "")
     .replace(/\p{Script=Cyrillic}/gu, (letter) => CYRILLIC[letter] ?? letter);
+
+/** Kazakh letters and ё beside the Russian letters that people type instead of them. */
+const ON_RUSSIAN_KEYS: Readonly<Record<string, string>> = {
+  ё: "е",
+  ә: "а",
+  қ: "к",
+  ғ: "г",
+  ң: "н",
+  ө: "о",
+  ұ: "у",
+  ү: "у",
+  һ: "х",
+  і: "и",
+};
+
+/** Small Kazakh letters as a Russian keyboard types them. */
+export const onRussianKeys = (text: string): string =>
+  text.replace(/[ёәқғңөұүһі]/g, (letter) => ON_RUSSIAN_KEYS[letter] ?? letter);

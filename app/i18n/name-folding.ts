@@ -2,20 +2,7 @@
  * Names made comparable. Folding is for finding and comparing, never for printing:
  * a name is stored and printed exactly as it was entered (NFC).
  */
-
-/** Kazakh letters and ё beside the Russian letters that people type instead of them. */
-const VARIANTS: Record<string, string> = {
-  ё: "е",
-  ә: "а",
-  қ: "к",
-  ғ: "г",
-  ң: "н",
-  ө: "о",
-  ұ: "у",
-  ү: "у",
-  һ: "х",
-  і: "и",
-};
+import { onRussianKeys } from "#app/domain/look-alikes.ts";
 
 /** Sounds of Cyrillic letters in the skeleton that Latin spellings are folded to as well. */
 const SOUNDS: Record<string, string> = {
@@ -86,15 +73,12 @@ function evened(name: string): string {
     .trim();
 }
 
-const cyrillicVariants = (text: string) =>
-  text.replace(/[ёәқғңөұүһі]/g, (letter) => VARIANTS[letter] ?? letter);
-
 /**
  * The key that search compares: «Айым Нұрланқызы», «Айым Нурланкызы» and "Aiym Nurlanqyzy"
  * give the same one. Different names may share a key; a person chooses among the finds.
  */
 export function foldName(name: string): string {
-  const sounds = cyrillicVariants(evened(name)).replace(
+  const sounds = onRussianKeys(evened(name)).replace(
     /[а-я]/g,
     (letter) => SOUNDS[letter] ?? letter,
   );
@@ -111,5 +95,5 @@ export function foldName(name: string): string {
  * a letter, hyphens and apostrophes do not matter; everything else does.
  */
 export function foldSurnameForCompare(surname: string): string {
-  return cyrillicVariants(evened(surname)).replaceAll(" ", "");
+  return onRussianKeys(evened(surname)).replaceAll(" ", "");
 }
