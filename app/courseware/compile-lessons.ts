@@ -21,8 +21,8 @@ export type CompiledLessons =
   | { ok: false; refusals: Refusal[] };
 
 /**
- * Compiles each distinct draft once, in child processes; what this compiler has
- * made of the same text before is taken from beside it.
+ * Compiles each distinct draft once, in child processes; what this compiler has made of the same text
+ * before is taken from beside it.
  */
 export async function compileLessons(
   lessons: readonly LessonDraft[],

@@ -44,10 +44,22 @@ function shareOfChoices(right: readonly string[], chosen: readonly string[]): nu
 const isWithin = ({ min, max }: { min: number; max: number }, value: number | null) =>
   value !== null && value >= min - ROUNDING && value <= max + ROUNDING;
 
-function isAccepted(accept: Readonly<Record<string, string[] | undefined>>, text: string): boolean {
+type Accept = Readonly<Record<string, string[] | undefined>>;
+
+function isAccepted(accept: Accept, text: string): boolean {
   const given = foldTyped(text);
-  if (given === "") return false;
-  return Object.values(accept).some((forms) => forms?.some((form) => foldTyped(form) === given));
+  return given !== "" && foldedForms(accept).has(given);
+}
+
+const folded = new WeakMap<Accept, ReadonlySet<string>>();
+
+/** A list has a hundred forms, and a published one grades thousands of answers: it is folded once. */
+function foldedForms(accept: Accept): ReadonlySet<string> {
+  const known = folded.get(accept);
+  if (known) return known;
+  const forms = new Set(Object.values(accept).flatMap((own) => (own ?? []).map(foldTyped)));
+  folded.set(accept, forms);
+  return forms;
 }
 
 /** Latin letters that nobody can tell from the Cyrillic ones beside them; i for і is typed most. */
