@@ -8,7 +8,7 @@ export default defineConfig({
   test: {
     include: ["tests/browser/**/*.test.ts"],
     globalSetup: ["tests/browser/server.ts"],
-    testTimeout: 120_000,
+    testTimeout: 240_000,
     hookTimeout: 300_000,
     // Modules and connections to the browsers are for all files of a worker.
     isolate: false,

@@ -1,8 +1,8 @@
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
-import net from "node:net";
 import os from "node:os";
 import path from "node:path";
+import { freePort } from "./free-port.ts";
 
 export type Cluster = { url: string; processId: number; stop(): void };
 
@@ -28,16 +28,6 @@ function runProgram(programs: string, name: string, args: readonly string[]) {
       : [program, [...args]];
   execFileSync(file, all, { stdio: ["ignore", "ignore", "inherit"], cwd: "/" });
 }
-
-const freePort = () =>
-  new Promise<number>((resolve, reject) => {
-    const server = net.createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const { port } = server.address() as net.AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 
 /** A new PostgreSQL cluster with statement counting, on loopback, durable as in earnest. */
 export async function startCluster(programs: string): Promise<Cluster> {

@@ -4,6 +4,7 @@ import path from "node:path";
 import { type Browser, chromium } from "playwright-core";
 import { qrMatrix } from "#app/documents/qr.ts";
 import { newFolder } from "#tests/faults/product.ts";
+import { PATIENCE_MS } from "./patience.ts";
 import { CHROMIUM_FLAGS } from "./server.ts";
 
 const [WIDTH, HEIGHT, UNIT] = [640, 480, 6];
@@ -34,6 +35,7 @@ export async function browserThatSees(
   fs.writeFileSync(film, filmOf(text));
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    timeout: PATIENCE_MS,
     args: [
       ...CHROMIUM_FLAGS,
       "--use-fake-device-for-media-stream",

@@ -2,13 +2,8 @@
 import fs from "node:fs";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import {
-  freePort,
-  joinCodeOf,
-  newFolder,
-  type Product,
-  startProduct,
-} from "#tests/faults/product.ts";
+import { freePort } from "#scripts/bench/free-port.ts";
+import { joinCodeOf, newFolder, type Product, startProduct } from "#tests/faults/product.ts";
 import { rightAnswersOn } from "./answers.ts";
 import { hoursAhead } from "./clock.ts";
 import { buttonOf, enterAll, isSaved, newPhone } from "./learner.ts";

@@ -57,8 +57,7 @@ export async function startExam(page: Page): Promise<RightAnswer[]> {
 }
 
 /** Every answer of this page is on the server, as the page says. */
-export const isSaved = (page: Page) =>
-  page.locator('[data-save-state="saved"]').waitFor({ timeout: 20_000 });
+export const isSaved = (page: Page) => page.locator('[data-save-state="saved"]').waitFor();
 
 export async function enterAll(page: Page, answers: readonly RightAnswer[]) {
   for (const answer of answers) await enter(page, answer);

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { LANGUAGES } from "#app/domain/languages.ts";
 import { rows } from "#db/client.ts";
 import { browserThatSees } from "./fake-camera.ts";
+import { PATIENCE_MS } from "./patience.ts";
 import {
   type Card,
   listCards,
@@ -388,6 +389,7 @@ test("the camera's picture is read beside the page, without network, and the car
 }, async () => {
   const { browser, close } = await browserThatSees(oneThat("revoked").text);
   const context = await browser.newContext({ baseURL: school.origin, locale: "kk-KZ" });
+  context.setDefaultTimeout(PATIENCE_MS);
   const one = await context.newPage();
   await one.goto("/scan");
   await one.locator(READY).waitFor({ state: "attached" });
@@ -408,6 +410,7 @@ test("the camera's picture is read beside the page, without network, and the car
 test("where the browser reads codes itself, it is asked, a slip of it is forgiven, and no decoder starts", async () => {
   const { browser, close } = await browserThatSees("nothing that the stub reads");
   const context = await browser.newContext({ baseURL: school.origin, locale: "kk-KZ" });
+  context.setDefaultTimeout(PATIENCE_MS);
   await context.addInitScript(bringDetector, oneThat("expired").text);
   const one = await context.newPage();
   await one.goto("/scan");

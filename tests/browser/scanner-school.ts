@@ -8,7 +8,8 @@ import { qrText } from "#app/documents/qr.ts";
 import { certificateCodeFrom } from "#app/domain/codes.ts";
 import { findSigner } from "#app/services/keys/find-signer.ts";
 import { type Db, openDatabase, rows } from "#db/client.ts";
-import { freePort, newFolder, type Product, startProduct } from "#tests/faults/product.ts";
+import { freePort } from "#scripts/bench/free-port.ts";
+import { newFolder, type Product, startProduct } from "#tests/faults/product.ts";
 import type { DemoFile } from "./server.ts";
 
 export type Card = { code: string; name: string; text: string; isMinor: boolean; state: CardState };

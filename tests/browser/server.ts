@@ -1,13 +1,14 @@
 import fs from "node:fs";
-import net from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { type Browser, type BrowserServer, chromium } from "playwright-core";
 import type { TestProject } from "vitest/node";
 import { LANGUAGES, type Language } from "#app/domain/languages.ts";
 import { startChild } from "#scripts/bench/child-server.ts";
+import { freePort } from "#scripts/bench/free-port.ts";
 import { readAnswerBook } from "#scripts/smoke/answer-book.ts";
 import type { AnswerBook } from "#scripts/smoke/right-answers.ts";
+import { PATIENCE_MS } from "./patience.ts";
 
 export type DemoFile = {
   url: string;
@@ -100,7 +101,7 @@ async function prepare(project: TestProject, open: (() => Promise<unknown>)[]) {
 }
 
 const launch = (executablePath: string) =>
-  chromium.launchServer({ executablePath, args: CHROMIUM_FLAGS });
+  chromium.launchServer({ executablePath, args: CHROMIUM_FLAGS, timeout: PATIENCE_MS });
 
 async function signInAll(server: BrowserServer, origin: string, { accounts }: DemoFile) {
   const browser = await chromium.connect(server.wsEndpoint());
@@ -109,6 +110,7 @@ async function signInAll(server: BrowserServer, origin: string, { accounts }: De
       baseURL: origin,
       extraHTTPHeaders: { "X-Forwarded-For": `10.0.0.${index + 1}` },
     });
+    context.setDefaultTimeout(PATIENCE_MS);
     const page = await context.newPage();
     await page.goto("/sign-in");
     await page.locator("#contact").fill(email);
@@ -123,13 +125,3 @@ async function signInAll(server: BrowserServer, origin: string, { accounts }: De
   await browser.close();
   return Object.fromEntries(accounts.map(({ role }, n) => [role, states[n] as SignedIn]));
 }
-
-const freePort = () =>
-  new Promise<number>((resolve, reject) => {
-    const probe = net.createServer();
-    probe.once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const { port } = probe.address() as net.AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });

@@ -4,6 +4,7 @@ import path from "node:path";
 import type { Locator, Page } from "playwright-core";
 import { afterAll, expect, inject, test } from "vitest";
 import { newFolder } from "#tests/faults/product.ts";
+import { PATIENCE_MS } from "./patience.ts";
 import { visit } from "./visitor.ts";
 
 const folder = newFolder("dropped");
@@ -45,9 +46,10 @@ test.each([
   await page.goto("/verify");
   const file = await badgeOf(page, codeThat(verdict));
   await drop(page, page.locator("#file"), file);
-  expect(await page.locator("#file").evaluate((field: HTMLInputElement) => field.value)).toContain(
-    path.basename(file),
-  );
+  // The browser hands the file over in its own time.
+  await expect
+    .poll(() => page.locator("#file").inputValue(), { timeout: PATIENCE_MS })
+    .toContain(path.basename(file));
   await page.locator("form:has(#file) button").click();
   await page.locator(plate).waitFor();
   const link = page.locator(`main a[href="/c/${codeThat(verdict)}"]`);

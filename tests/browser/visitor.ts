@@ -8,6 +8,7 @@ import {
 } from "playwright-core";
 import { inject } from "vitest";
 import type { Language } from "#app/domain/languages.ts";
+import { PATIENCE_MS } from "./patience.ts";
 import type { SignedIn } from "./server.ts";
 
 export type Visitor = {
@@ -64,6 +65,7 @@ export async function visit(options: VisitorOptions = {}): Promise<Visitor> {
     ...(state ? { storageState: state } : {}),
     ...options.context,
   });
+  context.setDefaultTimeout(PATIENCE_MS);
   opened.add(context);
   context.on("close", () => opened.delete(context));
   if (language) await chooseLanguage(context, language);

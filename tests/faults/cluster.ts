@@ -2,8 +2,9 @@
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
+import { freePort } from "#scripts/bench/free-port.ts";
 import { findServerPrograms } from "#scripts/bench/postgres-cluster.ts";
-import { freePort, newFolder } from "./product.ts";
+import { newFolder } from "./product.ts";
 
 export type MortalCluster = {
   url: string;

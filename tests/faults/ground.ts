@@ -3,9 +3,10 @@ import fs from "node:fs";
 import path from "node:path";
 import { inject } from "vitest";
 import type { Engine } from "#db/client.ts";
+import { freePort } from "#scripts/bench/free-port.ts";
 import { type MortalCluster, newCluster } from "./cluster.ts";
 import type { StoredSchool } from "./demo-school.ts";
-import { freePort, type Launch, newFolder } from "./product.ts";
+import { type Launch, newFolder } from "./product.ts";
 
 export type Ground = Launch & { cluster: MortalCluster | null; remove(): void };
 

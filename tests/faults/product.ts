@@ -1,7 +1,6 @@
 /** The built product as a process of its own, to be stopped, killed and started again. */
 import { type ChildProcess, spawn } from "node:child_process";
 import fs from "node:fs";
-import net from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { processorTimeOf } from "#scripts/bench/processor-time.ts";
@@ -29,16 +28,6 @@ export type Launch = {
   env?: Readonly<Record<string, string>>;
   args?: readonly string[];
 };
-
-export const freePort = () =>
-  new Promise<number>((resolve, reject) => {
-    const server = net.createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const { port } = server.address() as net.AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 
 export const newFolder = (name: string) =>
   fs.mkdtempSync(path.join(os.tmpdir(), `mektep-${name}-`));

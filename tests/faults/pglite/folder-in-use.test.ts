@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { freePort } from "#scripts/bench/free-port.ts";
 import { type Ground, newGround } from "../ground.ts";
-import { freePort, type Product, startProduct, startRefused } from "../product.ts";
+import { type Product, startProduct, startRefused } from "../product.ts";
 
 let ground: Ground;
 let product: Product;
