@@ -71,7 +71,7 @@ test("without a connection the page says how many answers wait, and sends them w
   const state = page.locator("[data-save-state]");
   await page.locator('[data-save-state="waiting"]').waitFor();
   expect(await state.innerText()).toContain("3");
-  expect(await page.locator("[data-waiting-note]").isVisible()).toBe(true);
+  await page.locator("[data-waiting-note]").waitFor();
   expect(await page.locator(".cells .waiting").count()).toBe(3);
   await context.setOffline(false);
   await isSaved(page);

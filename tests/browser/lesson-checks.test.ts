@@ -20,7 +20,8 @@ test.each(["a guest", "a learner"])(
     const pages: string[] = [];
     page.on("framenavigated", (frame) => pages.push(frame.url()));
     const [answer] = await Promise.all([
-      page.waitForResponse((one) => one.request().method() === "POST"),
+      // How far somebody has read is told meanwhile, too.
+      page.waitForResponse((one) => one.request().headers()["x-fragment"] === "1"),
       form.locator("button").click(),
     ]);
     const answered = page.locator(`form#${id}`);

@@ -96,6 +96,7 @@ const act = (name: string) => actOn(page, name);
 test("in aeroplane mode, with the server stopped, the page comes up and says how old its data are", async () => {
   await page.goto("/scan");
   await page.reload();
+  await page.locator("[data-scan]").waitFor();
   expect(await page.locator("[data-screen=ask] h2").innerText()).toBe("Қай рөлге тексересіз?");
   expect(await page.locator("[data-pack-age]").innerText()).toMatch(/\d+ (мин|сағ|күн) бұрын/);
   expect(await page.locator("[data-pack-word]").innerText()).toBe("Жаңа");

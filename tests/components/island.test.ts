@@ -262,6 +262,22 @@ test("an ended sign-in keeps the answer and shows where to sign in", async () =>
   expect(sent).toHaveLength(1);
 });
 
+test.each([
+  ["that the connection is gone", 0, "[data-waiting-note]:not([hidden])"],
+  ["where to sign in", 401, "[data-sign-in]"],
+])("%s stays said while a newer answer is on its way", async (_, status, said) => {
+  statuses = [status];
+  await open(EXAM);
+  await choose("x");
+  const before = document.querySelector(said);
+  expect(before).not.toBeNull();
+  byId("y").checked = true;
+  byId("y").dispatchEvent(new Event("change", { bubbles: true }));
+  expect(document.querySelector(said)).toBe(before);
+  await settle();
+  expect(document.querySelector(said)).toBe(before);
+});
+
 test("what the server refuses for good is let go and said", async () => {
   statuses = [409];
   await open(EXAM);

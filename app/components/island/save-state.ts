@@ -21,11 +21,13 @@ export function showState(form: HTMLFormElement, status?: number) {
     const text = shown.querySelector("[data-save-text]");
     if (text && text.textContent !== words) text.textContent = words ?? "";
   }
+  showCells(form, waiting);
+  // What the last attempt said holds until the next one has: nothing blinks with each new answer.
+  if (status === undefined) return;
   showSignIn(form, status === 401);
   for (const note of document.querySelectorAll<HTMLElement>("[data-waiting-note]")) {
-    note.hidden = state !== "waiting" || status === undefined;
+    note.hidden = state !== "waiting";
   }
-  showCells(form, waiting);
 }
 
 /** A sign-in link right at the state; the answers stay on the phone meanwhile. */

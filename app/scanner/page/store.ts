@@ -51,7 +51,13 @@ export async function openStore(name = "mektep-scan"): Promise<Store> {
   const database = await openDatabase(name);
   return {
     read: async (name) => (await database.get("settings", name)) as never,
-    write: async (name, value) => void (await database.put("settings", value, name)),
+    write: async (name, value) => {
+      const change = database.transaction("settings", "readwrite");
+      const written = change.store.put(value, name);
+      // Not after an answer, which a page that is left at once would not hear; Safari before 15 knows no other way.
+      change.commit?.();
+      await Promise.all([written, change.done]);
+    },
     addScans: async (scans) => {
       const change = database.transaction("log", "readwrite");
       await Promise.all([...scans.map((scan) => change.store.put(scan)), change.done]);
