@@ -2,7 +2,7 @@
 import { Command, Option } from "commander";
 import { startChild } from "./child-server.ts";
 import { closedLoop, round } from "./closed-loop.ts";
-import { measureCosts } from "./costs.ts";
+import { measureCosts, measureRemixAlone } from "./costs.ts";
 import { describeRun, type Engine, type Figures, tableOf, writeFigures } from "./figures.ts";
 import { hasGate, holdGates } from "./gates.ts";
 import { measureDatabase, type Rate } from "./limits/pgbench.ts";
@@ -94,7 +94,8 @@ async function measureAll(what: readonly string[], options: Options): Promise<Fi
   const rounds = options.gate ? GATE_ROUNDS[options.engine] : options.rounds;
   // Before anything else runs on the machine.
   const costs = what.includes("costs") ? await measureCosts(options.gate ? 3 : rounds + 4) : null;
-  const head = { ...describeRun(options.engine), costs };
+  const remixAloneMs = options.gate ? await measureRemixAlone(rounds + 2) : null;
+  const head = { ...describeRun(options.engine), costs, remixAloneMs };
   if (what.every((name) => name === "costs")) {
     return { ...head, scenarios: [], limits: [], database: [], peer: [], weight: null };
   }
@@ -225,6 +226,7 @@ async function heaviestLesson({ school, target }: Product): Promise<Weight> {
 
 function reportGates(figures: Figures) {
   const results = holdGates(figures);
+  if (figures.remixAloneMs) say(`Remix alone: ${round(figures.remixAloneMs, 3)} CPU-ms a page.`);
   for (const { name, value, most, passed } of results) {
     say(`${passed ? "ok  " : "MISS"} ${name}: ${value} (at most ${most})`);
   }

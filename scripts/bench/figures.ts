@@ -23,6 +23,8 @@ export type Figures = {
   peer: Measured[];
   weight: Weight | null;
   costs: Costs | null;
+  /** Processor time of a page by Remix alone in the same run, in milliseconds; null where nothing is held to it. */
+  remixAloneMs: number | null;
 };
 
 /**
