@@ -26,16 +26,18 @@ let cards: Card[];
 let searchCards: string[];
 let fieldCards: string[];
 
-/** The page would come up without network. */
-const READY = '[data-offline][data-ready="true"]';
+/** The page would come up without network, and has what it checks by: they arrive in either order. */
+async function isReady(one: Page) {
+  await one.locator('[data-offline][data-ready="true"]').waitFor({ state: "attached" });
+  await one.locator("[data-pack-state]").waitFor();
+}
 
 /** Opens the page with a network and waits until it would come up without one. */
 async function visitOnce(language: "kk" | "ru" | "en" = "kk") {
   const one = await visit({ language, context: { baseURL: school.origin } });
   await one.context.addCookies([{ name: "lang", value: language, url: school.origin }]);
   await one.page.goto("/scan");
-  await one.page.locator(READY).waitFor({ state: "attached" });
-  await one.page.locator("[data-pack-state]").waitFor();
+  await isReady(one.page);
   return one;
 }
 
@@ -227,7 +229,7 @@ async function officerAwayFromNetwork() {
   await phone.page.locator("#contact").fill(account?.email ?? "");
   await phone.page.locator("#password").fill(account?.password ?? "");
   await phone.page.locator("form:has(#password) button[type=submit]").click();
-  await phone.page.locator(READY).waitFor({ state: "attached" });
+  await isReady(phone.page);
   const sent: string[] = [];
   phone.context.on("response", (response) => {
     const request = response.request();
@@ -293,10 +295,13 @@ test("the browser offers to install it, with a name, icons and a start without n
   const { data, errors } = await session.send("Page.getAppManifest");
   expect(errors).toEqual([]);
   expect(JSON.parse(data ?? "{}")).toMatchObject({ name: "Мектеп: сканер", lang: "ru" });
-  const { installabilityErrors } = await session.send("Page.getInstallabilityErrors");
-  // A browser of the tests is a private one, and that is all that it may have against it.
-  const against = installabilityErrors.map(({ errorId }) => errorId);
-  expect(against.filter((one) => one !== "in-incognito")).toEqual([]);
+  const against = async () => {
+    const { installabilityErrors } = await session.send("Page.getInstallabilityErrors");
+    // A browser of the tests is a private one, and that is all that it may have against it.
+    return installabilityErrors.map(({ errorId }) => errorId).filter((id) => id !== "in-incognito");
+  };
+  // It begins its look anew when the page or its worker moves on meanwhile, and says so.
+  await expect.poll(against, { timeout: PATIENCE_MS }).toEqual([]);
   await phone.context.close();
 });
 
@@ -352,7 +357,7 @@ test("a newer version waits until it is asked for, and the log outlives it", asy
   } finally {
     fs.writeFileSync(built, source);
   }
-  await one.locator(READY).waitFor({ state: "attached" });
+  await isReady(one);
   const versions = await one.evaluate(() => caches.keys());
   expect(versions.filter((name) => /^scan-[\da-f]{12}$/.test(name))).toEqual(["scan-0123456789ab"]);
   expect(await logOf(one)).toBe("Жіберілмеген: 1");
@@ -393,8 +398,7 @@ test("the camera's picture is read beside the page, without network, and the car
   context.setDefaultTimeout(PATIENCE_MS);
   const one = await context.newPage();
   await one.goto("/scan");
-  await one.locator(READY).waitFor({ state: "attached" });
-  await one.locator("[data-pack-state]").waitFor();
+  await isReady(one);
   await context.setOffline(true);
   await one.locator('[data-positions] [data-position=""]').click();
   await one.locator('[data-plate-here] [data-verdict="revoked"]').waitFor();
@@ -415,8 +419,7 @@ test("where the browser reads codes itself, it is asked, a slip of it is forgive
   await context.addInitScript(bringDetector, oneThat("expired").text);
   const one = await context.newPage();
   await one.goto("/scan");
-  await one.locator(READY).waitFor({ state: "attached" });
-  await one.locator("[data-pack-state]").waitFor();
+  await isReady(one);
   await one.locator('[data-positions] [data-position=""]').click();
   await one.locator('[data-plate-here] [data-verdict="expired"]').waitFor();
   const { asked, looks, workers } = await one.evaluate(
