@@ -390,12 +390,18 @@ function bringDetector(text: string) {
   Object.assign(globalThis, { detecting, BarcodeDetector: Detector, Worker: Counted });
 }
 
+/** A phone of its own whose camera looks at a code. */
+async function phoneThatSees(text: string) {
+  const { browser, close } = await browserThatSees(text);
+  const context = await browser.newContext({ baseURL: school.origin, locale: "kk-KZ" });
+  context.setDefaultTimeout(PATIENCE_MS);
+  return { context, close };
+}
+
 test("the camera's picture is read beside the page, without network, and the card judged", {
   timeout: LINE,
 }, async () => {
-  const { browser, close } = await browserThatSees(oneThat("revoked").text);
-  const context = await browser.newContext({ baseURL: school.origin, locale: "kk-KZ" });
-  context.setDefaultTimeout(PATIENCE_MS);
+  const { context, close } = await phoneThatSees(oneThat("revoked").text);
   const one = await context.newPage();
   await one.goto("/scan");
   await isReady(one);
@@ -413,9 +419,7 @@ test("the camera's picture is read beside the page, without network, and the car
 });
 
 test("where the browser reads codes itself, it is asked, a slip of it is forgiven, and no decoder starts", async () => {
-  const { browser, close } = await browserThatSees("nothing that the stub reads");
-  const context = await browser.newContext({ baseURL: school.origin, locale: "kk-KZ" });
-  context.setDefaultTimeout(PATIENCE_MS);
+  const { context, close } = await phoneThatSees("nothing that the stub reads");
   await context.addInitScript(bringDetector, oneThat("expired").text);
   const one = await context.newPage();
   await one.goto("/scan");
